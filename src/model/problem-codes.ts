@@ -1,0 +1,263 @@
+import type { ProblemLevel } from './problem.ts';
+
+/** What the reference page says about one kind of problem. */
+export interface ProblemDefinition {
+  level: ProblemLevel;
+  title: string;
+  /** Why it is a problem and what Playbill does about it. */
+  explanation: string;
+  wrong: string;
+  right: string;
+}
+
+/**
+ * Every problem Playbill can report. A code is permanent: once published, its name keeps its
+ * meaning. The reference page in the docs is printed from this table.
+ */
+export const PROBLEM_CODES = {
+  'config/unreadable': {
+    level: 'error',
+    title: 'A configuration file cannot be read',
+    explanation:
+      'The file named with --config, or content/app-config.yaml, is missing or is no YAML.',
+    wrong: 'playbill build --config app-confg.yaml',
+    right: 'playbill build --config app-config.yaml',
+  },
+  'config/invalid': {
+    level: 'error',
+    title: 'A configuration value has the wrong shape',
+    explanation:
+      'The value does not fit the published JSON Schema of app-config.yaml; it is left out.',
+    wrong: 'catalog:\n  locations: ./catalog-info.yaml',
+    right: 'catalog:\n  locations:\n    - type: file\n      target: ./catalog-info.yaml',
+  },
+  'config/unknown-key': {
+    level: 'warning',
+    title: 'An unknown key under playbill:',
+    explanation: 'Playbill does not know this key, so it has no effect. Most often it is misspelt.',
+    wrong: 'playbill:\n  source: []',
+    right: 'playbill:\n  sources: []',
+  },
+  'config/unknown-section': {
+    level: 'warning',
+    title: 'An unknown section of app-config.yaml',
+    explanation: 'Neither Backstage nor Playbill defines this section, so it has no effect here.',
+    wrong: 'catalogue:\n  locations: []',
+    right: 'catalog:\n  locations: []',
+  },
+  'config/backend-only': {
+    level: 'info',
+    title: 'Sections that only a Backstage backend uses',
+    explanation: 'A static portal has no server, so these sections are accepted and ignored.',
+    wrong: 'backend:\n  database:\n    client: pg',
+    right: 'app:\n  title: Our portal',
+  },
+  'config/missing-variable': {
+    level: 'error',
+    title: 'An environment variable is not set',
+    explanation: 'The configuration refers to a variable that has no value; the key is left out.',
+    wrong: 'app:\n  baseUrl: ${PORTAL_URL}',
+    right: 'app:\n  baseUrl: ${PORTAL_URL:-https://portal.example.com}',
+  },
+  'source/not-found': {
+    level: 'error',
+    title: 'A folder or file does not exist',
+    explanation: 'The configured path leads nowhere, so nothing is read from it.',
+    wrong: 'playbill:\n  sources:\n    - type: file\n      target: ../servces',
+    right: 'playbill:\n  sources:\n    - type: file\n      target: ../services',
+  },
+  'source/unreadable': {
+    level: 'error',
+    title: 'A file or folder cannot be read',
+    explanation: 'The system refused to read it, or a symbolic link leads out of its repository.',
+    wrong: 'docs/secrets.md -> /etc/passwd',
+    right: 'docs/secrets.md, a file of its own',
+  },
+  'source/clone-failed': {
+    level: 'error',
+    title: 'A git repository cannot be cloned or fetched',
+    explanation:
+      'The address, the branch or the credentials are wrong. Entities of this source are missing.',
+    wrong: 'target: https://github.com/acme/chekout.git',
+    right: 'target: https://github.com/acme/checkout.git',
+  },
+  'source/unsafe-address': {
+    level: 'error',
+    title: 'An address that git could take for an option or a program',
+    explanation:
+      'Addresses and refs that start with a dash, and transports that run programs, are refused.',
+    wrong: 'target: --upload-pack=touch /tmp/x',
+    right: 'target: https://github.com/acme/checkout.git',
+  },
+  'source/too-large': {
+    level: 'error',
+    title: 'A file is larger than Playbill reads',
+    explanation: 'Files beyond the limit are skipped, so that one of them cannot stall a build.',
+    wrong: 'catalog-info.yaml of 50 MB',
+    right: 'several files, listed by a Location',
+  },
+  'catalog/no-match': {
+    level: 'error',
+    title: 'A location matches no file',
+    explanation: 'Nothing at this path or pattern exists in the source.',
+    wrong: 'targets:\n  - ./services/*/catalog.yml',
+    right: 'targets:\n  - ./services/*/catalog-info.yaml',
+  },
+  'catalog/invalid-yaml': {
+    level: 'error',
+    title: 'A document is no valid YAML',
+    explanation: 'The document is skipped; other documents of the same file are read.',
+    wrong: 'metadata:\n  name: "shop',
+    right: 'metadata:\n  name: "shop"',
+  },
+  'catalog/not-an-object': {
+    level: 'error',
+    title: 'A document is no mapping',
+    explanation: 'An entity is a YAML mapping with apiVersion, kind, metadata and spec.',
+    wrong: '- kind: Component',
+    right: 'kind: Component',
+  },
+  'catalog/invalid-entity': {
+    level: 'error',
+    title: 'An entity breaks a rule of the catalog format',
+    explanation:
+      'Backstage would refuse this entity for the same reason; it is left out of the portal.',
+    wrong: 'metadata:\n  name: My Service!',
+    right: 'metadata:\n  name: my-service\n  title: My Service!',
+  },
+  'catalog/unknown-kind': {
+    level: 'error',
+    title: 'A kind or apiVersion that no model defines',
+    explanation: 'Kinds are case-sensitive in files. The entity is left out of the portal.',
+    wrong: 'kind: component',
+    right: 'kind: Component',
+  },
+  'catalog/templated': {
+    level: 'info',
+    title: 'A template that makes entities, not an entity',
+    explanation:
+      'The document holds template expressions that are filled in later, so it is skipped.',
+    wrong: 'metadata:\n  name: ${{ values.name }}',
+    right: 'put skeletons in a folder that no location lists',
+  },
+  'catalog/duplicate-entity': {
+    level: 'error',
+    title: 'Two documents claim the same entity',
+    explanation: 'Kind, namespace and name identify an entity. The first one read stays.',
+    wrong: 'two files with component:default/shop',
+    right: 'one file with component:default/shop',
+  },
+  'catalog/dangling-ref': {
+    level: 'warning',
+    title: 'A reference to an entity that does not exist',
+    explanation: 'The relation is kept and shown, but it leads nowhere.',
+    wrong: 'spec:\n  owner: team-paymets',
+    right: 'spec:\n  owner: team-payments',
+  },
+  'catalog/invalid-ref': {
+    level: 'error',
+    title: 'A text that is no entity reference',
+    explanation:
+      'A reference is [kind:][namespace/]name; fields without a default kind need the kind.',
+    wrong: 'spec:\n  dependsOn:\n    - orders-db',
+    right: 'spec:\n  dependsOn:\n    - resource:orders-db',
+  },
+  'catalog/kind-not-allowed': {
+    level: 'error',
+    title: 'A kind that the rules of its location do not allow',
+    explanation:
+      'catalog.rules, or the rules of the location, list the kinds that may come from it.',
+    wrong: 'catalog:\n  rules:\n    - allow: [Component]',
+    right: 'catalog:\n  rules:\n    - allow: [Component, System]',
+  },
+  'catalog/relation-not-allowed': {
+    level: 'warning',
+    title: 'A relation to a kind that the model does not expect there',
+    explanation: 'The relation is kept, as Backstage keeps it, but most views do not show it.',
+    wrong: 'spec:\n  owner: component:default/shop',
+    right: 'spec:\n  owner: group:default/shop-team',
+  },
+  'catalog/unreadable-placeholder': {
+    level: 'error',
+    title: 'A placeholder whose file cannot be read',
+    explanation:
+      '$text, $json and $yaml read a file of the same repository; the entity is left out.',
+    wrong: 'definition:\n  $text: ./opnapi.yaml',
+    right: 'definition:\n  $text: ./openapi.yaml',
+  },
+  'catalog/remote-placeholder': {
+    level: 'warning',
+    title: 'A placeholder that points outside the repository',
+    explanation: 'Playbill reads placeholders from the same repository only; the text stays empty.',
+    wrong: 'definition:\n  $text: https://example.com/openapi.yaml',
+    right: 'definition:\n  $text: ./openapi.yaml',
+  },
+  'catalog/location-not-allowed': {
+    level: 'warning',
+    title: 'A location on a host that the configuration does not name',
+    explanation:
+      'Playbill fetches from hosts under integrations: alone. Nothing is read from this target.',
+    wrong: 'targets:\n  - https://git.unknown.example/a/b/blob/main/catalog-info.yaml',
+    right: 'integrations:\n  gitlab:\n    - host: git.unknown.example',
+  },
+  'catalog/location-loop': {
+    level: 'warning',
+    title: 'Locations nested too deeply',
+    explanation: 'Locations that include one another stop after a fixed depth.',
+    wrong: 'a.yaml lists b.yaml, which lists c.yaml, … sixty-four times',
+    right: 'one Location with a pattern',
+  },
+  'docs/missing': {
+    level: 'error',
+    title: 'Documentation that does not exist',
+    explanation: 'backstage.io/techdocs-ref points at a folder with neither mkdocs.yml nor docs.',
+    wrong: 'backstage.io/techdocs-ref: dir:./documentation',
+    right: 'backstage.io/techdocs-ref: dir:.',
+  },
+  'docs/unsupported-ref': {
+    level: 'warning',
+    title: 'A techdocs-ref that Playbill cannot follow',
+    explanation:
+      'dir: paths of the same repository and url: addresses of configured hosts can be read.',
+    wrong: 'backstage.io/techdocs-ref: github:acme/shop',
+    right: 'backstage.io/techdocs-ref: dir:.',
+  },
+  'docs/invalid-config': {
+    level: 'error',
+    title: 'A mkdocs.yml that cannot be used',
+    explanation:
+      'The file is no YAML mapping or a key has the wrong type; defaults take its place.',
+    wrong: 'nav: index.md',
+    right: 'nav:\n  - index.md',
+  },
+  'docs/missing-page': {
+    level: 'warning',
+    title: 'A navigation entry without a page',
+    explanation: 'nav names a file that the docs folder does not have.',
+    wrong: 'nav:\n  - Setup: instal.md',
+    right: 'nav:\n  - Setup: install.md',
+  },
+  'docs/broken-link': {
+    level: 'warning',
+    title: 'A link to a page or image that does not exist',
+    explanation: 'The link is kept as written, and leads nowhere.',
+    wrong: '[Setup](instal.md)',
+    right: '[Setup](install.md)',
+  },
+  'docs/unsafe-html': {
+    level: 'warning',
+    title: 'HTML that was taken out of a page',
+    explanation: 'Scripts, event handlers, forms and unknown frames never reach the portal.',
+    wrong: '<a href="#" onclick="track()">',
+    right: '<a href="https://example.com">',
+  },
+  'template/invalid': {
+    level: 'error',
+    title: 'A software template that cannot be shown',
+    explanation: 'Parameters or steps have a shape that the scaffolder does not know.',
+    wrong: 'steps:\n  fetch: {}',
+    right: 'steps:\n  - id: fetch\n    action: fetch:template',
+  },
+} as const satisfies Record<string, ProblemDefinition>;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;

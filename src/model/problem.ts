@@ -1,0 +1,60 @@
+import { PROBLEM_CODES, type ProblemCode } from './problem-codes.ts';
+import type { EntityRef } from './ref.ts';
+
+export type { ProblemCode };
+
+/** How much a problem matters: an error fails `check`, a warning and an info do not. */
+export type ProblemLevel = 'error' | 'warning' | 'info';
+
+/** Where a problem is: a file of a source, with 1-based line and column where they are known. */
+export interface ProblemLocation {
+  /** The source as people know it: its address or folder. */
+  source: string;
+  /** Path inside the source, with forward slashes. */
+  file: string;
+  line?: number | undefined;
+  column?: number | undefined;
+  /** JSON pointer into the YAML document, for example `/spec/owner`. */
+  pointer?: string | undefined;
+}
+
+/** Something a person should know about their input; the one currency of every stage. */
+export interface Problem {
+  code: ProblemCode;
+  level: ProblemLevel;
+  /** One sentence: what is wrong, and with what. */
+  message: string;
+  /** One sentence: what to do about it. */
+  hint?: string | undefined;
+  location?: ProblemLocation | undefined;
+  entityRef?: EntityRef | undefined;
+}
+
+/**
+ * Makes a problem at the level its code is defined with.
+ *
+ * @example problem('catalog/dangling-ref', 'There is no group:default/x.', { entityRef })
+ */
+export function problem(
+  code: ProblemCode,
+  message: string,
+  details: Omit<Problem, 'code' | 'level' | 'message'> = {},
+): Problem {
+  return { code, level: PROBLEM_CODES[code].level, message, ...details };
+}
+
+/** Orders problems for people: by file, then line, then code. Same input, same order. */
+export function compareProblems(a: Problem, b: Problem): number {
+  return (
+    compareText(a.location?.source, b.location?.source) ||
+    compareText(a.location?.file, b.location?.file) ||
+    (a.location?.line ?? 0) - (b.location?.line ?? 0) ||
+    (a.location?.column ?? 0) - (b.location?.column ?? 0) ||
+    compareText(a.code, b.code) ||
+    compareText(a.message, b.message)
+  );
+}
+
+function compareText(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
