@@ -81,6 +81,14 @@ export const PROBLEM_CODES = {
     wrong: 'target: https://github.com/acme/chekout.git',
     right: 'target: https://github.com/acme/checkout.git',
   },
+  'source/stale-mirror': {
+    level: 'warning',
+    title: 'A git repository could not be reached, so an older copy is shown',
+    explanation:
+      'The server gave no answer. The portal shows the state of the last time it did, kept under .playbill/repos.',
+    wrong: 'the server is down, or a token has expired',
+    right: 'build again when the server answers',
+  },
   'source/unsafe-address': {
     level: 'error',
     title: 'An address that git could take for an option or a program',
@@ -188,7 +196,7 @@ export const PROBLEM_CODES = {
   'catalog/remote-placeholder': {
     level: 'warning',
     title: 'A placeholder that points outside the repository',
-    explanation: 'Playbill reads placeholders from the same repository only; the text stays empty.',
+    explanation: 'Playbill reads placeholders from the same repository only; the address stands in its place.',
     wrong: 'definition:\n  $text: https://example.com/openapi.yaml',
     right: 'definition:\n  $text: ./openapi.yaml',
   },
@@ -250,6 +258,14 @@ export const PROBLEM_CODES = {
     explanation: 'Scripts, event handlers, forms and unknown frames never reach the portal.',
     wrong: '<a href="#" onclick="track()">',
     right: '<a href="https://example.com">',
+  },
+  'docs/same-address': {
+    level: 'warning',
+    title: 'Two files that would become the same page',
+    explanation:
+      'A folder has one index, and a page and a folder of the same name share their address. The first file stays; links to the other lead to it.',
+    wrong: 'docs/index.md and docs/README.md',
+    right: 'docs/index.md',
   },
   'template/invalid': {
     level: 'error',

@@ -1,11 +1,23 @@
+import { splitRef } from '../model/ref.ts';
+import { readDocsBody, readSnapshot } from './snapshot-files.ts';
+import { indexSnapshot } from './snapshot-index.ts';
+import { digestOf } from './state.ts';
 import type { DocsIndexView, DocsPageView } from './views/docs.ts';
+import { docsIndexView, docsPageView, docsParams, docsSiteView } from './views/docs.ts';
 import type { ApiDefinitionView, EntityView } from './views/entity.ts';
+import { apiDefinitionView, entityView } from './views/entity.ts';
 import type { HealthView } from './views/health.ts';
+import { healthView } from './views/health.ts';
 import type { HomeView } from './views/home.ts';
+import { homeView } from './views/home.ts';
 import type { ListRow, ListView } from './views/list.ts';
+import { listedKinds, listPath, listRows, listViews } from './views/list.ts';
 import type { SiteView } from './views/site.ts';
+import { siteView } from './views/site.ts';
 import type { TeamsView } from './views/teams.ts';
+import { teamsView } from './views/teams.ts';
 import type { TemplateIndexView, TemplateView } from './views/templates.ts';
+import { templateIndexView } from './views/templates.ts';
 
 /** One entry of a `getStaticPaths()`: the digest covers everything the page prints. */
 export interface PortalPage<Params, View> {
@@ -32,7 +44,7 @@ export interface Portal {
   /** `/catalog/`, `/catalog/<kind>/`, `/catalog/<kind>/2/`; also `/api-docs/` as kind `api`. */
   listPages(): PortalPage<{ list: string | undefined }, ListView>[];
   /** The list of APIs, printed at `/api-docs/`, first page only when there are several. */
-  apiIndex(): ListView;
+  apiIndex(): ListView | undefined;
   /** `/_data/<kind>.json` */
   listData(): PortalPage<{ kind: string }, ListRow[]>[];
   entityPages(): PortalPage<EntityParams, EntityView>[];
@@ -40,4 +52,86 @@ export interface Portal {
   /** `page` is undefined for the index of a site. */
   docsPages(): PortalPage<EntityParams & { page: string | undefined }, () => DocsPageView>[];
   templatePages(): PortalPage<{ namespace: string; name: string }, TemplateView>[];
+}
+
+/**
+ * Opens the snapshot in a folder for the site. Views are computed when asked for; the lists of pages
+ * are what `getStaticPaths()` returns, with keys made of everything that a page prints, its frame
+ * included.
+ */
+export function openPortal(folder: string): Portal {
+  const index = indexSnapshot(readSnapshot(folder), folder);
+  const site = siteView(index);
+  const frame = JSON.stringify(site);
+  const keyOf = (...parts: unknown[]) => digestOf(frame, JSON.stringify(parts));
+  const page = <Params, View>(params: Params, view: View) => ({
+    params,
+    props: { view },
+    cacheKey: keyOf(view),
+  });
+
+  return {
+    site,
+    home: () => homeView(index),
+    teams: () => teamsView(index),
+    health: () => healthView(index),
+    docsIndex: () => docsIndexView(index),
+    templateIndex: () => templateIndexView(index),
+
+    listPages: () =>
+      listedKinds(index).flatMap(({ kind }) =>
+        listViews(index, kind).map((view) => {
+          const list = listPath(kind, view.page).slice('catalog/'.length, -1);
+          return page({ list: list || undefined }, view);
+        }),
+      ),
+
+    apiIndex: () => listViews(index, 'api')[0],
+
+    listData: () => listedKinds(index).map(({ kind }) => page({ kind }, listRows(index, kind))),
+
+    entityPages: () =>
+      index.snapshot.entities.map((item) => page(splitRef(item.ref), entityView(index, item))),
+
+    apiPages: () =>
+      index.snapshot.apis.flatMap(({ ref, key }) => {
+        const item = index.entity(ref);
+        if (!item) return [];
+        const header = entityView(index, item, 'api');
+        const view = () => apiDefinitionView(index, item);
+        return [{ params: splitRef(ref), props: { view }, cacheKey: keyOf(header, key) }];
+      }),
+
+    docsPages: () =>
+      index.snapshot.docs.flatMap((docs) => {
+        const shared = docsSiteView(index, docs);
+        const body = onDemand(() => readDocsBody(folder, docs.key));
+        return docs.pages.map(({ url, digest, ...head }, position) => ({
+          params: docsParams(docs, url),
+          props: { view: () => docsPageView(index, docs, position, body()) },
+          cacheKey: keyOf(shared, docs.nav, url, digest, head),
+        }));
+      }),
+
+    templatePages: () =>
+      index.snapshot.templates.flatMap(({ ref, ...description }) => {
+        const item = index.entity(ref);
+        if (!item) return [];
+        const { namespace, name } = splitRef(ref);
+        const view = { ...description, entity: entityView(index, item, 'template') };
+        return [page({ namespace, name }, view)];
+      }),
+  };
+}
+
+/** A value that is made when first asked for and let go when nobody holds it any more. */
+function onDemand<T extends object>(make: () => T): () => T {
+  let held: WeakRef<T> | undefined;
+  return () => {
+    const known = held?.deref();
+    if (known) return known;
+    const made = make();
+    held = new WeakRef(made);
+    return made;
+  };
 }

@@ -1,3 +1,4 @@
+import type { Problem } from '../model/problem.ts';
 import type { FileTree } from '../model/tree.ts';
 
 /** The state of a source that a portal was printed from. */
@@ -20,4 +21,10 @@ export interface Source extends FileTree {
   viewUrl(path: string, line?: number): string | undefined;
   /** Where a person edits a file, if it is on a known host and the source follows a branch. */
   editUrl(path: string): string | undefined;
+}
+
+/** What opening a place gives: a source, unless one of the problems says why there is none. */
+export interface Opened {
+  source?: Source;
+  problems: Problem[];
 }

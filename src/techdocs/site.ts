@@ -18,7 +18,10 @@ export interface DocsSection {
 export interface DocsPage {
   /** Path of the Markdown file inside the docs folder. */
   src: string;
-  /** Address relative to the site's root: '' for its index, else with a trailing slash. */
+  /**
+   * Address relative to the site's root: '' for its index, else with a trailing slash. Not
+   * percent-encoded, as the addresses of assets are not.
+   */
   url: string;
   title: string;
   /** Sanitised HTML of the page's body; links inside the site are relative to the page's own address. */
@@ -36,6 +39,8 @@ export interface NavItem {
   page?: string;
   /** An address outside the site. */
   href?: string;
+  /** The `url` of an asset of this site. */
+  asset?: string;
   children?: NavItem[];
 }
 
@@ -56,7 +61,10 @@ export interface DocsSite {
   problems: Problem[];
 }
 
-/** Turns code into highlighted HTML (a `pre` element); an unknown language gives plain text. */
+/**
+ * Turns code into highlighted HTML: a `pre` with one `<code>`, in which no element spans a line
+ * break. An unknown language gives plain text.
+ */
 export type Highlight = (code: string, language: string) => Promise<string>;
 
 /** What a site is rendered with. */

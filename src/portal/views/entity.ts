@@ -1,6 +1,21 @@
-import type { EntityRef } from '../../model/ref.ts';
-import type { ProblemView } from './health.ts';
+import { specText, titleOf } from '../../model/entity.ts';
+import { isJsonObject, type JsonValue, stringsOf } from '../../model/json.ts';
+import { type EntityRef, splitRef } from '../../model/ref.ts';
+import { docsPath, entityPath, templatePath } from '../address.ts';
+import { compareKinds, displayOf } from '../kind-display.ts';
+import type { SnapshotEntity } from '../snapshot.ts';
+import { readApiHtml } from '../snapshot-files.ts';
+import {
+  dayOf,
+  docsHref,
+  initialsOf,
+  kindLabel,
+  type SnapshotIndex,
+  summarise,
+} from '../snapshot-index.ts';
+import { type ProblemView, problemView } from './health.ts';
 import type { EntityLinkView } from './link.ts';
+import { listPath } from './list.ts';
 
 /** Everything the overview page of an entity prints. */
 export interface EntityView {
@@ -75,4 +90,226 @@ export interface ApiDefinitionView {
   lines: number;
   /** MCP servers and others that list where they run. */
   remotes: { type: string; url: string }[];
+}
+
+/** Pages of an entity that tabs lead to. */
+export type EntityTab = 'overview' | 'api' | 'docs' | 'template';
+
+/** Relations in the order of their importance; others follow by name. Those in `INCOMING` stand left. */
+const RELATION_ORDER = [
+  'ownedBy',
+  'partOf',
+  'childOf',
+  'memberOf',
+  'dependsOn',
+  'consumesApi',
+  'providesApi',
+  'apiProvidedBy',
+  'apiConsumedBy',
+  'dependencyOf',
+  'hasPart',
+  'parentOf',
+  'hasMember',
+  'ownerOf',
+];
+
+const INCOMING = new Set([
+  'ownedBy',
+  'partOf',
+  'childOf',
+  'memberOf',
+  'apiProvidedBy',
+  'apiConsumedBy',
+  'dependencyOf',
+]);
+
+/** Addresses an entity may link to. */
+const SAFE_URL = /^(https?:|mailto:)/i;
+
+/** Everything the overview of an entity prints; the tab `current` is marked. */
+export function entityView(
+  index: SnapshotIndex,
+  item: SnapshotEntity,
+  current: EntityTab = 'overview',
+): EntityView {
+  const { ref, entity } = item;
+  const { kind, namespace } = splitRef(ref);
+  const profile = profileView(item);
+  return {
+    ref,
+    kind,
+    kindLabel: kindLabel(ref, index.snapshot),
+    namespace,
+    name: entity.metadata.name,
+    title: titleOf(entity),
+    descriptionHtml: item.descriptionHtml,
+    summary: summarise(entity.metadata.description),
+    type: specText(entity, 'type'),
+    lifecycle: specText(entity, 'lifecycle'),
+    owners: index.related(ref, 'ownedBy').map(index.link),
+    breadcrumbs: breadcrumbs(index, ref),
+    tags: (entity.metadata.tags ?? []).map((label) => ({
+      label,
+      href: `${index.base}${listPath(kind, 1)}?tag=${encodeURIComponent(label)}`,
+    })),
+    facts: factsOf(item, profile),
+    links: linksOf(item),
+    actions: actionsOf(index, item),
+    tabs: tabsOf(index, item, current),
+    relations: relationGroups(index, item),
+    ownership: ownershipOf(index, ref),
+    profile,
+    origin: originView(index, item),
+    problems: index.problems(ref).map((problem) => problemView(index, problem)),
+    labels: Object.entries(entity.metadata.labels ?? {}),
+    annotations: Object.entries(entity.metadata.annotations ?? {}),
+  };
+}
+
+/** The definition page of an API. */
+export function apiDefinitionView(index: SnapshotIndex, item: SnapshotEntity): ApiDefinitionView {
+  const api = index.api(item.ref);
+  return {
+    entity: entityView(index, item, 'api'),
+    format: api?.format ?? '',
+    definitionHtml: api?.key ? readApiHtml(index.folder, api.key) : '',
+    lines: api?.lines ?? 0,
+    remotes: (api?.remotes ?? []).filter(({ url }) => SAFE_URL.test(url)),
+  };
+}
+
+/** The parents of an entity from the top down: the first of each, no entity twice. */
+function breadcrumbs(index: SnapshotIndex, ref: EntityRef): EntityLinkView[] {
+  const way: EntityRef[] = [];
+  let at: EntityRef = ref;
+  for (;;) {
+    const parent = [...index.related(at, 'partOf'), ...index.related(at, 'childOf')].find(
+      (target) => index.entity(target),
+    );
+    if (!parent || parent === ref || way.includes(parent)) break;
+    way.unshift(parent);
+    at = parent;
+  }
+  return way.map(index.link);
+}
+
+function factsOf(
+  { ref, entity }: SnapshotEntity,
+  profile: EntityView['profile'],
+): EntityView['facts'] {
+  const { namespace } = splitRef(ref);
+  const facts: EntityView['facts'] = [];
+  if (namespace !== 'default') facts.push({ label: 'Namespace', value: namespace });
+  if (profile?.email) {
+    facts.push({ label: 'E-mail', value: profile.email, href: `mailto:${profile.email}` });
+  }
+  for (const target of [...stringsOf(entity.spec?.target), ...stringsOf(entity.spec?.targets)]) {
+    facts.push({
+      label: 'Target',
+      value: target,
+      href: SAFE_URL.test(target) ? target : undefined,
+    });
+  }
+  return facts;
+}
+
+function profileView({ entity }: SnapshotEntity): EntityView['profile'] {
+  const profile: JsonValue | undefined = entity.spec?.profile;
+  if (!isJsonObject(profile)) return undefined;
+  const displayName = titleOf(entity);
+  return { displayName, email: stringsOf(profile.email)[0], initials: initialsOf(displayName) };
+}
+
+function linksOf({ entity }: SnapshotEntity): EntityView['links'] {
+  return (entity.metadata.links ?? [])
+    .filter(({ url }) => SAFE_URL.test(url))
+    .map(({ url, title, icon }) => ({ url, title: title || url, icon }));
+}
+
+function actionsOf(index: SnapshotIndex, item: SnapshotEntity): EntityView['actions'] {
+  const location = item.entity.metadata.annotations?.['backstage.io/source-location'];
+  const source = location?.startsWith('url:') ? location.slice('url:'.length) : item.viewUrl;
+  const docs = docsHref(index, item.ref);
+  const actions: EntityView['actions'] = [];
+  if (source && SAFE_URL.test(source))
+    actions.push({ id: 'source', label: 'Source', href: source });
+  if (item.editUrl) actions.push({ id: 'edit', label: 'Edit', href: item.editUrl });
+  if (docs) actions.push({ id: 'docs', label: 'Docs', href: docs });
+  return actions;
+}
+
+function tabsOf(
+  index: SnapshotIndex,
+  { ref, entity }: SnapshotEntity,
+  current: EntityTab,
+): EntityView['tabs'] {
+  const overview = index.base + entityPath(ref);
+  const tabs: { id: EntityTab; label: string; href: string | undefined }[] = [
+    { id: 'overview', label: 'Overview', href: overview },
+    { id: 'api', label: 'Definition', href: index.api(ref) && `${overview}api/` },
+    { id: 'docs', label: 'Docs', href: index.docs(ref) && index.base + docsPath(ref) },
+    {
+      id: 'template',
+      label: 'Create',
+      href: entity.kind === 'Template' ? index.base + templatePath(ref) : undefined,
+    },
+  ];
+  return tabs.flatMap(({ id, label, href }) =>
+    href === undefined ? [] : [{ label, href, current: id === current }],
+  );
+}
+
+function relationGroups(index: SnapshotIndex, { entity }: SnapshotEntity): RelationGroup[] {
+  const groups = Map.groupBy(entity.relations ?? [], (relation) => relation.type);
+  return [...groups]
+    .sort(([a], [b]) => relationRank(a) - relationRank(b) || (a < b ? -1 : 1))
+    .map(([type, relations]) => ({
+      type,
+      label: index.relationTitle(type),
+      outgoing: !INCOMING.has(type),
+      targets: relations.map((relation) => index.link(relation.targetRef)),
+    }));
+}
+
+function relationRank(type: string): number {
+  const rank = RELATION_ORDER.indexOf(type);
+  return rank === -1 ? RELATION_ORDER.length : rank;
+}
+
+/** What a group with its child groups, or a user with the groups it is in, owns, by kind. */
+function ownershipOf(index: SnapshotIndex, ref: EntityRef): EntityView['ownership'] {
+  const { kind } = splitRef(ref);
+  if (kind !== 'group' && kind !== 'user') return [];
+  const owners = new Set([ref]);
+  const further = kind === 'group' ? 'parentOf' : 'memberOf';
+  // A set grows while it is walked, so children of children are met too; circles end by themselves.
+  for (const owner of owners) {
+    if (kind === 'group' || owner === ref)
+      for (const next of index.related(owner, further)) owners.add(next);
+  }
+  const owned = new Set([...owners].flatMap((owner) => index.related(owner, 'ownerOf')));
+  const kinds = Map.groupBy(owned, (target) => splitRef(target).kind);
+  return [...kinds]
+    .sort(([a], [b]) => compareKinds(a, b))
+    .map(([name, refs]) => ({
+      kind: name,
+      label: displayOf(name).plural,
+      entities: refs.sort().map(index.link),
+    }));
+}
+
+function originView(
+  index: SnapshotIndex,
+  { origin, viewUrl, editUrl }: SnapshotEntity,
+): OriginView {
+  const source = index.source(origin.source);
+  return {
+    source: origin.source,
+    file: origin.file,
+    line: origin.line,
+    revision: source?.revision.slice(0, 8) ?? '',
+    date: dayOf(source?.date ?? ''),
+    viewUrl,
+    editUrl,
+  };
 }

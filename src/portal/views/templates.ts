@@ -1,33 +1,13 @@
+import { specText } from '../../model/entity.ts';
+import type { TemplateDescription } from '../../templates/template.ts';
+import { templatePath } from '../address.ts';
+import { type SnapshotIndex, summarise } from '../snapshot-index.ts';
 import type { EntityView } from './entity.ts';
 import type { EntityLinkView } from './link.ts';
 
-/** One input of a template, flattened from its JSON Schema. */
-export interface TemplateParameterView {
-  name: string;
-  title: string;
-  /** "string", "one of: go, node", "owner" … in plain words. */
-  type: string;
-  required: boolean;
-  description: string;
-  defaultValue?: string | undefined;
-}
-
 /** The page of a software template. */
-export interface TemplateView {
+export interface TemplateView extends TemplateDescription {
   entity: EntityView;
-  /** Steps of the form. */
-  forms: { title: string; description: string; parameters: TemplateParameterView[] }[];
-  steps: {
-    id: string;
-    name: string;
-    action: string;
-    /** What the step does, in plain words. */
-    explanation: string;
-    condition?: string | undefined;
-    repeats?: string | undefined;
-  }[];
-  /** Shell commands that do by hand what the template does; plain text, one string a block. */
-  instructions: { title: string; text: string; command?: string | undefined }[];
 }
 
 /** The list of templates. */
@@ -40,4 +20,27 @@ export interface TemplateIndexView {
     tags: string[];
     steps: number;
   }[];
+}
+
+/** The list of templates, by title; links lead to the template's page, not to the entity. */
+export function templateIndexView(index: SnapshotIndex): TemplateIndexView {
+  return {
+    templates: index.snapshot.templates
+      .flatMap(({ ref, steps }) => {
+        const entity = index.entity(ref)?.entity;
+        if (!entity) return [];
+        const [owner] = index.related(ref, 'ownedBy');
+        return [
+          {
+            entity: { ...index.link(ref), href: index.base + templatePath(ref) },
+            owner: owner && index.link(owner),
+            type: specText(entity, 'type') ?? '',
+            summary: summarise(entity.metadata.description),
+            tags: entity.metadata.tags ?? [],
+            steps: steps.length,
+          },
+        ];
+      })
+      .sort((a, b) => (a.entity.title < b.entity.title ? -1 : 1)),
+  };
 }

@@ -1,0 +1,18 @@
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import portal from './integrations/portal/index.ts';
+import search from './integrations/search/index.ts';
+
+export default defineConfig({
+  output: 'static',
+  trailingSlash: 'always',
+  cacheDir: './.playbill/astro',
+  integrations: [portal(), search(), mdx()],
+  build: { inlineStylesheets: 'never', concurrency: 1 },
+  devToolbar: { enabled: false },
+  experimental: { incrementalBuild: true },
+  vite: {
+    // The Content-Security-Policy allows files alone, no inline scripts or styles.
+    build: { assetsInlineLimit: 0 },
+  },
+});

@@ -1,0 +1,3 @@
+module nordlys.example/${{ values.name }}
+
+go 1.25

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { DEFAULT_CONFIG, preparePortal, snapshotFolder } from '../../src/portal/prepare.ts';
+import { SILENT } from '../../src/portal/progress.ts';
+import { readSnapshot } from '../../src/portal/snapshot-files.ts';
+import { placeAssets } from './assets.ts';
+import { serveAssets, watchSources } from './dev.ts';
+import { portalModule } from './virtual-module.ts';
+
+/**
+ * Prints a portal with Astro: makes the snapshot (unless the command line has just made it, which
+ * PLAYBILL_SNAPSHOT says), gives it to the pages as `virtual:playbill/portal`, and puts images beside
+ * the docs. In `astro dev` it watches the sources and makes the snapshot anew when they change.
+ */
+export default function portal(): AstroIntegration {
+  const configFiles = process.env.PLAYBILL_CONFIG?.split('\n') ?? [DEFAULT_CONFIG];
+  let folder = '';
+  let state = '';
+
+  return {
+    name: 'playbill/portal',
+    hooks: {
+      async 'astro:config:setup'({ config, updateConfig }) {
+        state = fileURLToPath(new URL('.playbill/', config.root));
+        folder = process.env.PLAYBILL_SNAPSHOT ?? snapshotFolder(state);
+        if (!process.env.PLAYBILL_SNAPSHOT) {
+          const prepared = await preparePortal(configFiles, state, SILENT);
+          if (!prepared.config) throw new Error(prepared.problems.map((p) => p.message).join('\n'));
+        }
+        const { portal: facts } = readSnapshot(folder);
+        updateConfig({
+          base: facts.base,
+          ...(facts.baseUrl ? { site: new URL(facts.baseUrl).origin } : {}),
+          vite: { plugins: [portalModule(folder)] },
+        });
+      },
+      'astro:server:setup'({ server, logger }) {
+        serveAssets(server, folder);
+        watchSources(server, configFiles, state, logger);
+      },
+      async 'astro:build:done'({ dir }) {
+        await placeAssets(readSnapshot(folder), folder, fileURLToPath(dir));
+      },
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { preparePortal, snapshotFolder } from '../../src/portal/prepare.ts';
+import { swapFolder } from '../../src/portal/state.ts';
+import {
+  CONFIG_HELP,
+  CONFIG_OPTION,
+  type Command,
+  configFiles,
+  EXIT,
+  exitCodeOf,
+  ROOT,
+  refusePositionals,
+  STATE,
+  textOption,
+} from './command.ts';
+import { printProblems } from './report.ts';
+import { terminalProgress } from './terminal-progress.ts';
+
+/** Prints the portal: snapshot, pages, search, then the finished folder takes the last one's place. */
+export const build: Command = {
+  summary: 'print the portal into a folder',
+  help: `Usage: playbill build [--config FILE…] [--out FOLDER] [--strict]
+
+Collects what the configuration names and prints the portal. The last portal
+stays as it is until the new one is whole.
+
+${CONFIG_HELP}
+  --out FOLDER    where the portal goes (dist)
+  --strict        print nothing when there is a problem at error level
+
+Exit code: 0 fine, 1 problems at error level, 2 wrong usage or configuration.`,
+  options: { ...CONFIG_OPTION, out: { type: 'string' }, strict: { type: 'boolean' } },
+
+  async run(values, positionals) {
+    refusePositionals(positionals);
+    const out = resolve(textOption(values, 'out') ?? 'dist');
+    const progress = terminalProgress();
+    const prepared = await preparePortal(configFiles(values), STATE, progress);
+    if (!prepared.config) {
+      printProblems(prepared.problems);
+      return EXIT.usage;
+    }
+    const { problems } = prepared.snapshot;
+    const code = exitCodeOf(problems);
+    if (code !== EXIT.fine && values.strict === true) {
+      printProblems(problems);
+      process.stderr.write('Nothing was printed, because of --strict.\n');
+      return code;
+    }
+    progress.stage('pages and search');
+    const fresh = join(STATE, 'dist');
+    await rm(fresh, { recursive: true, force: true });
+    const pages = await printPages(fresh);
+    progress.update(`${pages} pages`);
+    progress.done();
+    await swapFolder(fresh, out);
+    printProblems(problems);
+    process.stderr.write(`Printed into ${out}\n`);
+    return code;
+  },
+};
+
+/** Runs Astro over the snapshot; it loads only now, because it takes longer than most commands. */
+async function printPages(output: string): Promise<number> {
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  process.env.PLAYBILL_SNAPSHOT = snapshotFolder(STATE);
+  const { build: buildSite } = await import('astro');
+  let pages = 0;
+  await buildSite({
+    root: ROOT,
+    outDir: output,
+    logLevel: 'error',
+    integrations: [
+      {
+        name: 'playbill/count',
+        hooks: {
+          'astro:build:done': (done) => {
+            pages = done.pages.length;
+          },
+        },
+      },
+    ],
+  });
+  return pages;
+}

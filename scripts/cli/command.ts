@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Problem } from '../../src/model/problem.ts';
+import { DEFAULT_CONFIG } from '../../src/portal/prepare.ts';
+
+/** The values of a command's options, as `parseArgs` gives them. */
+export type OptionValues = Record<string, string | boolean | (string | boolean)[] | undefined>;
+
+/** One command of the command line. */
+export interface Command {
+  /** One line for the overview. */
+  summary: string;
+  /** Usage and options, without a newline at the end. */
+  help: string;
+  options: ParseArgsOptionsConfig;
+  /** Runs the command and gives its exit code. Throws a `UsageError` for arguments it cannot use. */
+  run(values: OptionValues, positionals: string[]): Promise<number>;
+}
+
+/** What the exit codes of every command mean. */
+export const EXIT = { fine: 0, problems: 1, usage: 2 } as const;
+
+/** Arguments or a configuration that a command cannot use. Its message is for people. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** The option that every command with a configuration takes. */
+export const CONFIG_OPTION = { config: { type: 'string', multiple: true } } as const;
+
+/** Its line in a help text. */
+export const CONFIG_HELP = `  --config FILE   configuration to read, later ones over earlier ones (${DEFAULT_CONFIG})`;
+
+/** Root of the project: where astro.config.mjs is. */
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Where a portal keeps what it can make anew. */
+export const STATE = fileURLToPath(new URL('../../.playbill/', import.meta.url));
+
+/** The configuration files a command was given. */
+export function configFiles(values: OptionValues): string[] {
+  const given = stringList(values.config);
+  return given.length > 0 ? given : [DEFAULT_CONFIG];
+}
+
+/** The exit code that a list of problems asks for. */
+export function exitCodeOf(problems: Problem[]): number {
+  return problems.some((problem) => problem.level === 'error') ? EXIT.problems : EXIT.fine;
+}
+
+/** Refuses arguments of a command that takes none. */
+export function refusePositionals(positionals: string[]): void {
+  if (positionals.length > 0) throw new UsageError(`Unexpected argument: ${positionals[0]}`);
+}
+
+/** An option that takes one text. */
+export function textOption(values: OptionValues, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function stringList(value: OptionValues[string]): string[] {
+  return (Array.isArray(value) ? value : []).filter((item) => typeof item === 'string');
+}

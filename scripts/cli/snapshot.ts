@@ -1,0 +1,39 @@
+import { preparePortal, snapshotFolder } from '../../src/portal/prepare.ts';
+import {
+  CONFIG_HELP,
+  CONFIG_OPTION,
+  type Command,
+  configFiles,
+  EXIT,
+  exitCodeOf,
+  refusePositionals,
+  STATE,
+} from './command.ts';
+import { printProblems } from './report.ts';
+import { terminalProgress } from './terminal-progress.ts';
+
+/** Collects everything and writes the snapshot, without printing pages. */
+export const snapshot: Command = {
+  summary: 'collect everything, write the snapshot, print no pages',
+  help: `Usage: playbill snapshot [--config FILE…]
+
+Collects what the configuration names and writes the snapshot that pages are
+printed from.
+
+${CONFIG_HELP}
+
+Exit code: 0 fine, 1 problems at error level, 2 wrong usage or configuration.`,
+  options: CONFIG_OPTION,
+
+  async run(values, positionals) {
+    refusePositionals(positionals);
+    const prepared = await preparePortal(configFiles(values), STATE, terminalProgress());
+    if (!prepared.config) {
+      printProblems(prepared.problems);
+      return EXIT.usage;
+    }
+    printProblems(prepared.snapshot.problems);
+    process.stderr.write(`Written to ${snapshotFolder(STATE)}\n`);
+    return exitCodeOf(prepared.snapshot.problems);
+  },
+};

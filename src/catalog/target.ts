@@ -1,0 +1,55 @@
+import picomatch from 'picomatch';
+import type { ProblemCode } from '../model/problem.ts';
+import { type FileTree, resolvePath } from '../model/tree.ts';
+import type { SourceOpener, SourcePlace } from '../sources/opener.ts';
+
+/** Files to read: a path or pattern inside a place. */
+export interface Target {
+  /** Undefined for the source that names the target. */
+  place?: SourcePlace | undefined;
+  pattern: string;
+}
+
+/** Why a target cannot be followed. */
+export interface TargetIssue {
+  code: ProblemCode;
+  message: string;
+}
+
+/**
+ * Reads the target of a Location entity. Relative targets count from the file that holds them, also
+ * under type `url`; `url` targets on a host the configuration names become repositories. Rules of
+ * plugin-catalog-backend's LocationEntityProcessor.
+ */
+export function readTarget(
+  type: string,
+  target: string,
+  file: string,
+  opener: SourceOpener,
+): Target | TargetIssue {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(target)) {
+    const place = opener.parseUrl(target);
+    return (
+      place ?? {
+        code: 'catalog/location-not-allowed',
+        message: `The location ${target} is on no host that the configuration names.`,
+      }
+    );
+  }
+  const path = resolvePath(file, target);
+  if (path === undefined) {
+    return { code: 'source/unreadable', message: `The location ${target} leaves its repository.` };
+  }
+  if (type === 'file' || type === 'url') return { pattern: path };
+  return {
+    code: 'catalog/location-not-allowed',
+    message: `Locations of type ${type} cannot be read.`,
+  };
+}
+
+/** The paths of a tree that a path or glob means, in order. */
+export function matchFiles(tree: FileTree, pattern: string): string[] {
+  if (!picomatch.scan(pattern).isGlob) return tree.paths.includes(pattern) ? [pattern] : [];
+  const fits = picomatch(pattern, { dot: true });
+  return tree.paths.filter((path) => fits(path));
+}

@@ -1,0 +1,30 @@
+import { element } from './element.ts';
+import { icon } from './icon.ts';
+
+const SHOWN_MS = 1500;
+
+/** Puts a copy button on every code block, and makes every `[data-copy]` copy its value. */
+export function offerCopies(): void {
+  if (!navigator.clipboard) return;
+  for (const pre of document.querySelectorAll('.pb-prose pre:not(.mermaid)')) {
+    const frame = element('div', { class: 'pb-code' });
+    pre.replaceWith(frame);
+    frame.append(
+      pre,
+      element('button', { class: 'pb-copy', type: 'button', 'aria-label': 'Copy' }, icon('copy')),
+    );
+  }
+  document.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLElement>('[data-copy], .pb-copy');
+    if (button) void copy(button);
+  });
+}
+
+async function copy(button: HTMLElement): Promise<void> {
+  const text = button.dataset.copy ?? button.previousElementSibling?.textContent ?? '';
+  await navigator.clipboard.writeText(text);
+  const shown = button.querySelector('.pb-icon');
+  const done = icon('check');
+  shown?.replaceWith(done);
+  setTimeout(() => done.replaceWith(icon('copy')), SHOWN_MS);
+}

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
+
+/** What a configuration file refers to and does not get. */
+export interface SubstitutionIssue {
+  code: 'config/missing-variable' | 'config/unreadable';
+  pointer: string;
+  message: string;
+}
+
+/** What the references of a file are filled from. */
+export interface SubstitutionContext {
+  /** Path of the configuration file; `$file` and `$include` count from its folder. */
+  file: string;
+  environment: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Fills `${VAR}`, `${VAR:-default}`, `$env`, `$file` and `$include: file#pointer` in a configuration
+ * value, as Backstage's config loader does; `$${` stays as `${`. A key whose value cannot be had is
+ * left out and reported.
+ */
+export async function substitute(
+  value: JsonValue,
+  context: SubstitutionContext,
+  issues: SubstitutionIssue[],
+  pointer = '',
+): Promise<JsonValue | undefined> {
+  if (typeof value === 'string') return expand(value, context, issues, pointer);
+  if (Array.isArray(value)) {
+    const items = await Promise.all(
+      value.map((item, index) => substitute(item, context, issues, `${pointer}/${index}`)),
+    );
+    return items.filter((item) => item !== undefined);
+  }
+  if (!isJsonObject(value)) return value;
+  const [only, ...others] = Object.entries(value);
+  if (only && others.length === 0 && typeof only[1] === 'string') {
+    const [key, reference] = [only[0], only[1]];
+    if (key === '$env') return expand(`\${${reference}}`, context, issues, pointer);
+    if (key === '$file') return readText(reference, context, issues, pointer);
+    if (key === '$include') return include(reference, context, issues, pointer);
+  }
+  const filled: JsonObject = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined) continue;
+    const result = await substitute(item, context, issues, `${pointer}/${key}`);
+    if (result !== undefined) filled[key] = result;
+  }
+  return filled;
+}
+
+function expand(
+  text: string,
+  { environment }: SubstitutionContext,
+  issues: SubstitutionIssue[],
+  pointer: string,
+): string | undefined {
+  let missing: string | undefined;
+  const filled = text.replace(
+    /\$\$\{|\$\{\s*([A-Za-z_]\w*)(?::-([^}]*))?\s*\}/g,
+    (match, name?: string, fallback?: string) => {
+      if (name === undefined) return '${';
+      const value = environment[name] || fallback;
+      if (value === undefined) missing = name;
+      return value ?? match;
+    },
+  );
+  if (missing === undefined) return filled;
+  issues.push({
+    code: 'config/missing-variable',
+    pointer,
+    message: `The environment variable ${missing} is not set.`,
+  });
+  return undefined;
+}
+
+async function readText(
+  reference: string,
+  { file }: SubstitutionContext,
+  issues: SubstitutionIssue[],
+  pointer: string,
+): Promise<string | undefined> {
+  try {
+    return (await readFile(resolve(dirname(file), reference), 'utf8')).trim();
+  } catch {
+    issues.push({
+      code: 'config/unreadable',
+      pointer,
+      message: `The file ${reference} cannot be read.`,
+    });
+    return undefined;
+  }
+}
+
+async function include(
+  reference: string,
+  context: SubstitutionContext,
+  issues: SubstitutionIssue[],
+  pointer: string,
+): Promise<JsonValue | undefined> {
+  const [path = '', fragment = ''] = reference.split('#');
+  const text = await readText(path, context, issues, pointer);
+  if (text === undefined) return undefined;
+  try {
+    let value = parse(text) as JsonValue | undefined;
+    for (const key of fragment.split(/[./]/).filter(Boolean)) {
+      value = isJsonObject(value) ? value[key] : undefined;
+    }
+    return value;
+  } catch {
+    issues.push({
+      code: 'config/unreadable',
+      pointer,
+      message: `The file ${path} is no valid YAML.`,
+    });
+    return undefined;
+  }
+}

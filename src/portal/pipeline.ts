@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import type { Catalog, CatalogEntity } from '../catalog/catalog.ts';
+import { readCatalog } from '../catalog/read.ts';
+import { createKindModel } from '../model/kinds.ts';
+import { compareProblems, type Problem } from '../model/problem.ts';
+import { createOpener } from '../sources/opener.ts';
+import { renderMarkdown } from '../techdocs/render-markdown.ts';
+import { describeTemplate } from '../templates/describe.ts';
+import type { PortalConfig } from './config/load.ts';
+import { createHighlighter } from './highlight.ts';
+import { applyPolicy } from './policy.ts';
+import type { Progress } from './progress.ts';
+import {
+  SNAPSHOT_VERSION,
+  type Snapshot,
+  type SnapshotEntity,
+  type SnapshotSource,
+} from './snapshot.ts';
+import type { SnapshotFile } from './snapshot-files.ts';
+import { renderApis } from './stages/apis.ts';
+import { renderDocs } from './stages/docs.ts';
+import { openRenderCache } from './state.ts';
+
+/**
+ * Runs the stages that come before the pages, in order: sources and catalog, documents, APIs,
+ * templates. Gives the snapshot, and the cached files that belong to it. `state` is the `.playbill`
+ * folder; `known` are problems found before, in the configuration.
+ */
+export async function collectPortal(
+  config: PortalConfig,
+  state: string,
+  known: Problem[],
+  progress: Progress,
+): Promise<{ snapshot: Snapshot; files: SnapshotFile[] }> {
+  const opener = createOpener({ mirrors: join(state, 'repos'), hosts: config.hosts });
+  try {
+    const model = createKindModel();
+    const cache = openRenderCache(join(state, 'render'));
+
+    progress.stage('catalog');
+    const catalog = await readCatalog(config.roots, opener, model);
+    progress.update(`${catalog.entities.length} entities from ${catalog.sources.size} sources`);
+
+    progress.stage('docs');
+    const highlight = await createHighlighter();
+    const docs = await renderDocs(catalog, opener, highlight, cache, (pages) =>
+      progress.update(`${pages} pages`),
+    );
+    progress.update(
+      `${docs.docs.reduce((sum, site) => sum + site.pages.length, 0)} pages of ${docs.docs.length} sites`,
+    );
+
+    progress.stage('apis and templates');
+    const apis = await renderApis(catalog.entities, highlight, cache);
+    const templates = catalog.entities
+      .filter(({ entity }) => entity.kind === 'Template')
+      .map((item) => ({
+        ref: item.ref,
+        ...describeTemplate(item.entity, folderOf(catalog, item)),
+      }));
+    progress.update(`${apis.apis.length} APIs, ${templates.length} templates`);
+    progress.done();
+
+    const problems = applyPolicy([...known, ...catalog.problems, ...docs.problems], config.policy);
+    const sources = [...catalog.sources.values()].map(
+      (source): SnapshotSource => ({
+        id: source.id,
+        revision: source.revision.id,
+        date: source.revision.date,
+        viewUrl: source.viewUrl(''),
+      }),
+    );
+    return {
+      snapshot: {
+        version: SNAPSHOT_VERSION,
+        portal: {
+          title: config.title,
+          organization: config.organization,
+          baseUrl: config.baseUrl,
+          base: config.base,
+          search: config.search,
+          asOf:
+            sources
+              .map((source) => source.date)
+              .sort()
+              .at(-1) ?? '',
+        },
+        sources,
+        kinds: model.kinds,
+        relations: model.relations,
+        entities: catalog.entities.map((item) => describeEntity(catalog, item)),
+        docs: docs.docs,
+        apis: apis.apis,
+        templates,
+        problems: problems
+          .sort(compareProblems)
+          .map((problem) => ({ ...problem, href: hrefOf(catalog, problem) })),
+      },
+      files: [...docs.files, ...apis.files],
+    };
+  } finally {
+    await opener.close();
+  }
+}
+
+function describeEntity(catalog: Catalog, item: CatalogEntity): SnapshotEntity {
+  const source = catalog.sources.get(item.origin.source);
+  const annotations = item.entity.metadata.annotations ?? {};
+  const view = annotations['backstage.io/view-url'];
+  const written = view !== undefined && view !== source?.viewUrl(item.origin.file);
+  return {
+    ...item,
+    viewUrl: written ? view : source?.viewUrl(item.origin.file, item.origin.line),
+    editUrl: annotations['backstage.io/edit-url'],
+    descriptionHtml: renderMarkdown(item.entity.metadata.description ?? ''),
+  };
+}
+
+function hrefOf(catalog: Catalog, { location }: Problem): string | undefined {
+  return location && catalog.sources.get(location.source)?.viewUrl(location.file, location.line);
+}
+
+/** Where the files of an entity stand, as a person reaches them. */
+function folderOf(catalog: Catalog, { origin }: CatalogEntity): string {
+  const folder = origin.file.slice(0, origin.file.lastIndexOf('/') + 1);
+  return catalog.sources.get(origin.source)?.viewUrl(folder) ?? `${origin.source}/${folder}`;
+}

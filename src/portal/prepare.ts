@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { Problem } from '../model/problem.ts';
+import { loadConfig, type PortalConfig } from './config/load.ts';
+import { collectPortal } from './pipeline.ts';
+import type { Progress } from './progress.ts';
+import type { Snapshot } from './snapshot.ts';
+import { writeSnapshot } from './snapshot-files.ts';
+
+/** Where a portal is configured where nothing else is said. */
+export const DEFAULT_CONFIG = 'content/app-config.yaml';
+
+/** The folder of the snapshot inside the state folder. */
+export function snapshotFolder(state: string): string {
+  return join(state, 'snapshot');
+}
+
+/** A prepared portal, or the problems of a configuration that cannot be used. */
+export type Prepared =
+  | { config: PortalConfig; snapshot: Snapshot }
+  | { config?: undefined; problems: Problem[] };
+
+/**
+ * Reads the configuration, collects everything it names and writes the snapshot into `state`, the
+ * `.playbill` folder. A configuration that cannot be read leaves the last snapshot as it was.
+ */
+export async function preparePortal(
+  configFiles: string[],
+  state: string,
+  progress: Progress,
+): Promise<Prepared> {
+  const { config, problems } = await loadConfig(configFiles, process.env);
+  if (!config) return { problems };
+  const { snapshot, files } = await collectPortal(config, state, problems, progress);
+  await writeSnapshot(snapshotFolder(state), snapshot, files);
+  return { config, snapshot };
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type DocsBody, SNAPSHOT_VERSION, type Snapshot } from './snapshot.ts';
+import { placeFile, swapFolder } from './state.ts';
+
+/** A cached file that belongs to the snapshot: a site's bodies, a definition, an asset. */
+export interface SnapshotFile {
+  folder: 'docs' | 'apis' | 'assets';
+  key: string;
+  /** Where the cache holds it. */
+  path: string;
+}
+
+/** Lists that stand in files with one JSON value a line, so that no text outgrows what Node can hold. */
+const LISTS = ['entities', 'docs', 'apis', 'templates', 'problems'] as const;
+
+/**
+ * Writes a snapshot into a fresh folder and puts that in place of the last one, which stays whole
+ * until then.
+ */
+export async function writeSnapshot(
+  folder: string,
+  snapshot: Snapshot,
+  files: SnapshotFile[],
+): Promise<void> {
+  const fresh = `${folder}.new`;
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(fresh, { recursive: true });
+  const { entities, docs, apis, templates, problems, ...rest } = snapshot;
+  const lists = { entities, docs, apis, templates, problems };
+  await writeFile(join(fresh, 'portal.json'), JSON.stringify(rest));
+  for (const name of LISTS) {
+    await writeFile(
+      join(fresh, `${name}.ndjson`),
+      lists[name].map((item) => `${JSON.stringify(item)}\n`).join(''),
+    );
+  }
+  const placed = new Set<string>();
+  for (const file of files) {
+    const target = join(fresh, file.folder, file.key);
+    if (placed.has(target)) continue;
+    placed.add(target);
+    await placeFile(file.path, target);
+  }
+  await swapFolder(fresh, folder);
+}
+
+/** Reads a snapshot. Throws where there is none, or one that another version of Playbill wrote. */
+export function readSnapshot(folder: string): Snapshot {
+  const rest = JSON.parse(readFileSync(join(folder, 'portal.json'), 'utf8')) as Snapshot;
+  if (rest.version !== SNAPSHOT_VERSION) {
+    throw new Error(`The snapshot in ${folder} is of another version; make it anew.`);
+  }
+  const lists = Object.fromEntries(
+    LISTS.map((name) => [name, readLines(join(folder, `${name}.ndjson`))]),
+  );
+  return { ...rest, ...lists };
+}
+
+/** The bodies of a documentation site. */
+export function readDocsBody(folder: string, key: string): DocsBody {
+  return (JSON.parse(readFileSync(join(folder, 'docs', key), 'utf8')) as { body: DocsBody }).body;
+}
+
+/** The highlighted definition of an API. */
+export function readApiHtml(folder: string, key: string): string {
+  return (JSON.parse(readFileSync(join(folder, 'apis', key), 'utf8')) as { html: string }).html;
+}
+
+function readLines(path: string): unknown[] {
+  const bytes = readFileSync(path);
+  const values: unknown[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(10, start);
+    values.push(JSON.parse(bytes.toString('utf8', start, end)));
+    start = end + 1;
+  }
+  return values;
+}

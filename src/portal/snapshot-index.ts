@@ -1,0 +1,118 @@
+import { specText, titleOf } from '../model/entity.ts';
+import { type EntityRef, splitRef } from '../model/ref.ts';
+import { docsPath, entityPath } from './address.ts';
+import { displayOf } from './kind-display.ts';
+import type {
+  Snapshot,
+  SnapshotApi,
+  SnapshotDocs,
+  SnapshotEntity,
+  SnapshotProblem,
+  SnapshotSource,
+} from './snapshot.ts';
+import type { EntityLinkView } from './views/link.ts';
+
+/** A snapshot with the look-ups that views share; made once for a build. */
+export interface SnapshotIndex {
+  snapshot: Snapshot;
+  folder: string;
+  base: string;
+  entity(ref: EntityRef): SnapshotEntity | undefined;
+  docs(ref: EntityRef): SnapshotDocs | undefined;
+  api(ref: EntityRef): SnapshotApi | undefined;
+  source(id: string): SnapshotSource | undefined;
+  problems(ref: EntityRef): SnapshotProblem[];
+  /** The targets of an entity's relations of one type. */
+  related(ref: EntityRef, type: string): EntityRef[];
+  /** How other pages mention an entity. */
+  link(ref: EntityRef): EntityLinkView;
+  /** "depends on" for `dependsOn`. */
+  relationTitle(type: string): string;
+}
+
+/** Indexes a snapshot read from `folder`. */
+export function indexSnapshot(snapshot: Snapshot, folder: string): SnapshotIndex {
+  const { base } = snapshot.portal;
+  const entities = new Map(snapshot.entities.map((item) => [item.ref, item]));
+  const docs = new Map(snapshot.docs.map((site) => [site.ref, site]));
+  const apis = new Map(snapshot.apis.map((api) => [api.ref, api]));
+  const sources = new Map(snapshot.sources.map((source) => [source.id, source]));
+  const titles = new Map(snapshot.relations.map(({ type, title }) => [type, title]));
+  const problems = Map.groupBy(
+    snapshot.problems.filter((problem) => problem.entityRef),
+    (problem) => problem.entityRef,
+  );
+  const links = new Map<EntityRef, EntityLinkView>();
+
+  const makeLink = (ref: EntityRef): EntityLinkView => {
+    const { kind, name } = splitRef(ref);
+    const item = entities.get(ref);
+    if (!item) return { ref, kind, title: name };
+    return {
+      ref,
+      kind,
+      title: titleOf(item.entity),
+      href: base + entityPath(ref),
+      type: specText(item.entity, 'type'),
+      description: summarise(item.entity.metadata.description),
+    };
+  };
+
+  return {
+    snapshot,
+    folder,
+    base,
+    entity: (ref) => entities.get(ref),
+    docs: (ref) => docs.get(ref),
+    api: (ref) => apis.get(ref),
+    source: (id) => sources.get(id),
+    problems: (ref) => problems.get(ref) ?? [],
+    related: (ref, type) =>
+      (entities.get(ref)?.entity.relations ?? [])
+        .filter((relation) => relation.type === type)
+        .map((relation) => relation.targetRef),
+    link(ref) {
+      const made = links.get(ref) ?? makeLink(ref);
+      links.set(ref, made);
+      return made;
+    },
+    relationTitle: (type) => titles.get(type) ?? type,
+  };
+}
+
+/** The first sentences of a description as plain text, at most 160 characters. */
+export function summarise(description: string | undefined): string {
+  const text = (description ?? '')
+    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/[*_`#>]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return text.length <= 160 ? text : `${text.slice(0, 157).trimEnd()}…`;
+}
+
+/** How pages name the kind of a reference. */
+export function kindLabel(ref: EntityRef, snapshot: Snapshot): string {
+  const { kind } = splitRef(ref);
+  const written = snapshot.kinds.find((name) => name.kind.toLowerCase() === kind)?.kind;
+  return displayOf(written ?? kind).label;
+}
+
+/** The day of an ISO date: `2026-11-21`. */
+export function dayOf(date: string): string {
+  return date.slice(0, 10);
+}
+
+/** Up to two letters that stand for a person. */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s._-]+/).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => [...(word ?? '')][0] ?? '',
+  );
+  return letters.join('').toUpperCase();
+}
+
+/** The docs link of an entity, where it has documentation. */
+export function docsHref(index: SnapshotIndex, ref: EntityRef): string | undefined {
+  const site = index.docs(ref);
+  return site && site.pages.length > 0 ? index.base + docsPath(ref) : undefined;
+}

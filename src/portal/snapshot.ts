@@ -1,0 +1,99 @@
+import type { CatalogEntity } from '../catalog/catalog.ts';
+import type { KindName, RelationName } from '../model/kinds.ts';
+import type { Problem } from '../model/problem.ts';
+import type { EntityRef } from '../model/ref.ts';
+import type { DocsSection, NavItem, TocEntry } from '../techdocs/site.ts';
+import type { TemplateDescription } from '../templates/template.ts';
+
+/** Raised whenever what a snapshot holds changes shape: older ones are then made anew. */
+export const SNAPSHOT_VERSION = 1;
+
+/**
+ * One immutable description of a portal: everything that pages, search, the static API and the
+ * command line read. The same snapshot prints the same bytes.
+ */
+export interface Snapshot {
+  version: number;
+  portal: PortalFacts;
+  sources: SnapshotSource[];
+  kinds: KindName[];
+  relations: RelationName[];
+  entities: SnapshotEntity[];
+  docs: SnapshotDocs[];
+  apis: SnapshotApi[];
+  templates: SnapshotTemplate[];
+  problems: SnapshotProblem[];
+}
+
+/** What the configuration says about the portal itself. */
+export interface PortalFacts {
+  title: string;
+  organization?: string | undefined;
+  baseUrl?: string | undefined;
+  base: string;
+  search: boolean;
+  /** Date of the newest revision it was printed from, ISO 8601. */
+  asOf: string;
+}
+
+/** A source at the revision the portal was printed from. */
+export interface SnapshotSource {
+  id: string;
+  revision: string;
+  date: string;
+  /** The source's root on its host. */
+  viewUrl?: string | undefined;
+}
+
+/** An entity with the links to its line on the host. */
+export interface SnapshotEntity extends CatalogEntity {
+  viewUrl?: string | undefined;
+  editUrl?: string | undefined;
+  /** Sanitised HTML of the description, '' where there is none. */
+  descriptionHtml: string;
+}
+
+/** The documentation of one entity. Bodies of pages stand in a file of their own, see `readDocsBody`. */
+export interface SnapshotDocs {
+  ref: EntityRef;
+  /** Names the file with the bodies. */
+  key: string;
+  title: string;
+  nav: NavItem[];
+  pages: SnapshotDocsPage[];
+  assets: { url: string; key: string }[];
+  source: string;
+}
+
+/** A page without its body. `digest` changes with the body. */
+export interface SnapshotDocsPage {
+  url: string;
+  title: string;
+  file: string;
+  digest: string;
+  viewUrl?: string | undefined;
+  editUrl?: string | undefined;
+}
+
+/** The bodies of a site's pages, by their `url`. */
+export type DocsBody = Record<string, { html: string; toc: TocEntry[]; sections: DocsSection[] }>;
+
+/** The definition of an API, highlighted; its HTML stands in a file of its own. */
+export interface SnapshotApi {
+  ref: EntityRef;
+  format: string;
+  /** Names the file with the highlighted definition, undefined where there is none. */
+  key?: string | undefined;
+  lines: number;
+  remotes: { type: string; url: string }[];
+}
+
+/** A software template, described. */
+export interface SnapshotTemplate extends TemplateDescription {
+  ref: EntityRef;
+}
+
+/** A problem with the link to its line on the host. */
+export interface SnapshotProblem extends Problem {
+  href?: string | undefined;
+}

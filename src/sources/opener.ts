@@ -1,0 +1,60 @@
+import type { Problem } from '../model/problem.ts';
+import { openFolder } from './folder.ts';
+import { openRepository } from './git.ts';
+import { type Hosts, parseHostUrl } from './hosts.ts';
+import type { Source } from './source.ts';
+
+/** Something a source can be opened from. */
+export type SourcePlace =
+  | { type: 'folder'; folder: string; id: string }
+  | { type: 'git'; address: string; ref?: string | undefined };
+
+/** Opens each place once, however often it is asked for. */
+export interface SourceOpener {
+  /** The source, unless it cannot be had; its problems are given to the first who asks. */
+  open(place: SourcePlace): Promise<{ source?: Source | undefined; problems: Problem[] }>;
+  /** The repository and path that an address of a configured host means. */
+  parseUrl(url: string): { place: SourcePlace; pattern: string } | undefined;
+  /** Lets go of everything that was opened. */
+  close(): Promise<void>;
+}
+
+/** What a catalog and its documentation are made of: fetched together, not one file at a time. */
+const WANTED = /(^|\/)(catalog-info\.ya?ml|mkdocs\.ya?ml|readme\.md)$|\.ya?ml$|(^|\/)docs\/|\.md$/i;
+
+/** Makes an opener that keeps mirrors of repositories in the folder `mirrors`. */
+export function createOpener(options: { mirrors: string; hosts: Hosts }): SourceOpener {
+  const { mirrors, hosts } = options;
+  const opened = new Map<string, ReturnType<SourceOpener['open']>>();
+
+  const openPlace = (place: SourcePlace) =>
+    place.type === 'folder'
+      ? openFolder(place.folder, { id: place.id, hosts })
+      : openRepository(place.address, {
+          ref: place.ref,
+          mirrors,
+          hosts,
+          wanted: (path) => WANTED.test(path),
+        });
+
+  return {
+    async open(place) {
+      const key = JSON.stringify(place);
+      const known = opened.get(key);
+      if (known) return { source: (await known).source, problems: [] };
+      const opening = openPlace(place);
+      opened.set(key, opening);
+      return opening;
+    },
+    parseUrl(url) {
+      const found = parseHostUrl(url, hosts);
+      return (
+        found && {
+          place: { type: 'git', address: found.address, ref: found.ref },
+          pattern: found.path,
+        }
+      );
+    },
+    async close() {},
+  };
+}

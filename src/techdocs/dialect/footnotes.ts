@@ -1,0 +1,86 @@
+import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
+import { bodyEnd, columnOf, parseMarkedBody, textOf } from './indented-body.ts';
+import { pageState } from './page-state.ts';
+
+const DEFINITION = /^\[\^([^\]\s]+)\]:[ \t]*/;
+const REFERENCE = /\[\^([^\]\s]+)\]/y;
+
+/**
+ * Footnotes, `text[^1]` and `[^1]: note`, listed at the end of the page in the order of their
+ * definitions, each with links back to where it is referred to.
+ *
+ * @see https://python-markdown.github.io/extensions/footnotes/
+ */
+export function footnotes(md: MarkdownIt): void {
+  md.block.ruler.before('reference', 'footnote', definition, { alt: ['paragraph', 'reference'] });
+  md.inline.ruler.before('link', 'footnote', reference);
+  md.core.ruler.after('inline', 'footnotes', moveToEnd);
+}
+
+function definition(state: StateBlock, startLine: number, endLine: number, silent: boolean) {
+  if (columnOf(state, startLine) >= 4) return false;
+  const [marker, label] = DEFINITION.exec(textOf(state, startLine)) ?? [];
+  const known = pageState(state.env).footnotes;
+  if (marker === undefined || label === undefined || known.has(label)) return false;
+  if (silent) return true;
+  known.set(label, { number: known.size + 1, references: 0 });
+  const end = definitionEnd(state, startLine + 1, endLine);
+  state.push('footnote_open', 'li', 1).meta = { label };
+  state.line = parseMarkedBody(state, startLine, end, marker.length);
+  state.push('footnote_close', 'li', -1).meta = { label };
+  return true;
+}
+
+function definitionEnd(state: StateBlock, from: number, endLine: number): number {
+  let line = from;
+  while (line < endLine && !state.isEmpty(line) && !DEFINITION.test(textOf(state, line))) line += 1;
+  return bodyEnd(state, line, endLine);
+}
+
+function reference(state: StateInline, silent: boolean): boolean {
+  REFERENCE.lastIndex = state.pos;
+  const [text, label] = REFERENCE.exec(state.src) ?? [];
+  const note = label === undefined ? undefined : pageState(state.env).footnotes.get(label);
+  if (text === undefined || !note) return false;
+  if (!silent) {
+    note.references += 1;
+    const token = state.push('footnote_reference', '', 0);
+    token.content = String(note.number);
+    token.meta = { label, id: referenceId(label ?? '', note.references) };
+  }
+  state.pos += text.length;
+  return true;
+}
+
+/** @see Python-Markdown's ids: `fnref:1`, then `fnref2:1` */
+function referenceId(label: string, count: number): string {
+  return `fnref${count === 1 ? '' : count}:${label}`;
+}
+
+/** One link for each reference, at the end of the note's last paragraph. */
+function pushBackLinks(state: StateCore, notes: Token[], label: string): void {
+  const last = notes.at(-2);
+  const references = pageState(state.env).footnotes.get(label)?.references ?? 0;
+  for (let count = 1; count <= references; count += 1) {
+    const back = new state.Token('footnote_back', '', 0);
+    back.meta = { id: referenceId(label, count) };
+    last?.children?.push(back);
+  }
+}
+
+function moveToEnd(state: StateCore): void {
+  const { footnotes: known } = pageState(state.env);
+  if (known.size === 0) return;
+  const notes: Token[] = [];
+  const rest: Token[] = [];
+  let depth = 0;
+  for (const token of state.tokens) {
+    if (token.type === 'footnote_open') depth += 1;
+    if (token.type === 'footnote_close') pushBackLinks(state, notes, String(token.meta?.label));
+    (depth > 0 ? notes : rest).push(token);
+    if (token.type === 'footnote_close') depth -= 1;
+  }
+  const open = new state.Token('footnotes_open', 'div', 1);
+  const close = new state.Token('footnotes_close', 'div', -1);
+  state.tokens = [...rest, open, ...notes, close];
+}
