@@ -1,14 +1,16 @@
+import { join } from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import portal from './integrations/portal/index.ts';
 import search from './integrations/search/index.ts';
+import { STATE } from './src/portal/state-folder.ts';
 
 export default defineConfig({
   output: 'static',
   trailingSlash: 'always',
-  cacheDir: './.playbill/astro',
+  cacheDir: join(STATE, 'astro'),
   integrations: [portal(), search(), mdx()],
-  build: { inlineStylesheets: 'never', concurrency: 1 },
+  build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
   experimental: { incrementalBuild: true },
   vite: {

@@ -3,6 +3,7 @@ import type { AstroIntegration } from 'astro';
 import { DEFAULT_CONFIG, preparePortal, snapshotFolder } from '../../src/portal/prepare.ts';
 import { SILENT } from '../../src/portal/progress.ts';
 import { readSnapshot } from '../../src/portal/snapshot-files.ts';
+import { STATE } from '../../src/portal/state-folder.ts';
 import { placeAssets } from './assets.ts';
 import { serveAssets, watchSources } from './dev.ts';
 import { portalModule } from './virtual-module.ts';
@@ -15,16 +16,14 @@ import { portalModule } from './virtual-module.ts';
 export default function portal(): AstroIntegration {
   const configFiles = process.env.PLAYBILL_CONFIG?.split('\n') ?? [DEFAULT_CONFIG];
   let folder = '';
-  let state = '';
 
   return {
     name: 'playbill/portal',
     hooks: {
-      async 'astro:config:setup'({ config, updateConfig }) {
-        state = fileURLToPath(new URL('.playbill/', config.root));
-        folder = process.env.PLAYBILL_SNAPSHOT ?? snapshotFolder(state);
+      async 'astro:config:setup'({ updateConfig }) {
+        folder = process.env.PLAYBILL_SNAPSHOT ?? snapshotFolder(STATE);
         if (!process.env.PLAYBILL_SNAPSHOT) {
-          const prepared = await preparePortal(configFiles, state, SILENT);
+          const prepared = await preparePortal(configFiles, STATE, SILENT);
           if (!prepared.config) throw new Error(prepared.problems.map((p) => p.message).join('\n'));
         }
         const { portal: facts } = readSnapshot(folder);
@@ -36,7 +35,7 @@ export default function portal(): AstroIntegration {
       },
       'astro:server:setup'({ server, logger }) {
         serveAssets(server, folder);
-        watchSources(server, configFiles, state, logger);
+        watchSources(server, configFiles, STATE, logger);
       },
       async 'astro:build:done'({ dir }) {
         await placeAssets(readSnapshot(folder), folder, fileURLToPath(dir));

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { cpSync, existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 import { digestOf } from '../../src/portal/state.ts';
@@ -7,6 +7,9 @@ import type { SearchRecord, SearchSpace } from '../../src/search/record.ts';
 
 /** Raised whenever an index made of the same records would differ. */
 const INDEX_VERSION = '1';
+
+/** Parts of Pagefind's bundle that the portal, which has a dialog of its own, does not load. */
+const UNUSED = /-ui\.(js|css)$|^pagefind-highlight/;
 
 /** Records sent to the indexer at once; it answers each, so one by one would mostly wait. */
 const BATCH = 200;
@@ -42,6 +45,9 @@ export async function indexBundle(
   await mkdir(unfinished, { recursive: true });
   await index.writeFiles({ outputPath: unfinished });
   await index.deleteIndex();
+  for (const name of await readdir(unfinished)) {
+    if (UNUSED.test(name)) await rm(join(unfinished, name));
+  }
   await rename(unfinished, folder);
   return folder;
 }
@@ -50,8 +56,9 @@ export async function indexBundle(
 export const stopIndexer = close;
 
 /** Copies a made index to where the portal serves it. */
-export async function placeBundle(from: string, to: string): Promise<void> {
-  await cp(from, to, { recursive: true });
+export function placeBundle(from: string, to: string): void {
+  // The synchronous copy is one native call; the asynchronous one visits thousands of files one by one.
+  cpSync(from, to, { recursive: true });
 }
 
 /** Removes the cached indexes that no bundle uses any more. */

@@ -4,6 +4,7 @@ import type { AstroIntegration } from 'astro';
 import { snapshotFolder } from '../../src/portal/prepare.ts';
 import { searchRecords } from '../../src/portal/search.ts';
 import { readSnapshot } from '../../src/portal/snapshot-files.ts';
+import { STATE } from '../../src/portal/state-folder.ts';
 import { indexBundle, placeBundle, pruneBundles, stopIndexer } from './bundle.ts';
 
 /** An index that was made, and where the portal serves it. */
@@ -17,24 +18,20 @@ interface MadeBundle {
  * beside the rendering; bundles whose records did not change come from the cache in `.playbill`.
  */
 export default function search(): AstroIntegration {
-  let state = '';
   let indexing: Promise<MadeBundle[]> = Promise.resolve([]);
 
   return {
     name: 'playbill/search',
     hooks: {
-      'astro:config:done'({ config }) {
-        state = fileURLToPath(new URL('.playbill/', config.root));
-      },
       'astro:build:start'() {
-        const folder = process.env.PLAYBILL_SNAPSHOT ?? snapshotFolder(state);
-        indexing = indexSnapshot(folder, join(state, 'search'));
+        const folder = process.env.PLAYBILL_SNAPSHOT ?? snapshotFolder(STATE);
+        indexing = indexSnapshot(folder, join(STATE, 'search'));
         // Awaited when the pages are done; until then a failure must not end the process unheard.
         indexing.catch(() => {});
       },
       async 'astro:build:done'({ dir }) {
         for (const { folder, path } of await indexing)
-          await placeBundle(folder, fileURLToPath(new URL(path, dir)));
+          placeBundle(folder, fileURLToPath(new URL(path, dir)));
       },
     },
   };

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { preparePortal, snapshotFolder } from '../../src/portal/prepare.ts';
 import { swapFolder } from '../../src/portal/state.ts';
+import { ROOT, STATE } from '../../src/portal/state-folder.ts';
 import {
   CONFIG_HELP,
   CONFIG_OPTION,
@@ -9,9 +10,7 @@ import {
   configFiles,
   EXIT,
   exitCodeOf,
-  ROOT,
   refusePositionals,
-  STATE,
   textOption,
 } from './command.ts';
 import { printProblems } from './report.ts';

@@ -5,7 +5,8 @@ import { loadConfig } from '../../src/portal/config/load.ts';
 import { collectPortal } from '../../src/portal/pipeline.ts';
 import { SILENT } from '../../src/portal/progress.ts';
 import type { Snapshot } from '../../src/portal/snapshot.ts';
-import { configFiles, type OptionValues, STATE, UsageError } from './command.ts';
+import { STATE } from '../../src/portal/state-folder.ts';
+import { configFiles, type OptionValues, UsageError } from './command.ts';
 
 /**
  * Collects a folder, where a path is given, or else what the configuration names; writes no snapshot.

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Problem } from '../../src/model/problem.ts';
 import { DEFAULT_CONFIG } from '../../src/portal/prepare.ts';
@@ -31,12 +30,6 @@ export const CONFIG_OPTION = { config: { type: 'string', multiple: true } } as c
 /** Its line in a help text. */
 export const CONFIG_HELP = `  --config FILE   configuration to read, later ones over earlier ones (${DEFAULT_CONFIG})`;
 
-/** Root of the project: where astro.config.mjs is. */
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
-/** Where a portal keeps what it can make anew. */
-export const STATE = fileURLToPath(new URL('../../.playbill/', import.meta.url));
-
 /** The configuration files a command was given. */
 export function configFiles(values: OptionValues): string[] {
   const given = stringList(values.config);
@@ -57,6 +50,22 @@ export function refusePositionals(positionals: string[]): void {
 export function textOption(values: OptionValues, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The option --port; 4321 where it is not given. */
+export function portOption(values: OptionValues): number {
+  const given = textOption(values, 'port') ?? '4321';
+  const port = Number(given);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw new UsageError(`--port takes a number from 1 to 65535, not ${given}.`);
+}
+
+/** Waits until a person or the system stops the process. */
+export function untilStopped(): Promise<void> {
+  return new Promise((stopped) => {
+    process.once('SIGINT', () => stopped());
+    process.once('SIGTERM', () => stopped());
+  });
 }
 
 function stringList(value: OptionValues[string]): string[] {

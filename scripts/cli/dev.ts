@@ -1,11 +1,13 @@
+import { ROOT } from '../../src/portal/state-folder.ts';
 import {
   CONFIG_HELP,
   CONFIG_OPTION,
   type Command,
   configFiles,
-  ROOT,
+  EXIT,
+  portOption,
   refusePositionals,
-  UsageError,
+  untilStopped,
 } from './command.ts';
 
 /** Serves the portal while its files are edited. */
@@ -24,19 +26,9 @@ ${CONFIG_HELP}
     process.env.ASTRO_TELEMETRY_DISABLED = '1';
     process.env.PLAYBILL_CONFIG = configFiles(values).join('\n');
     const { dev: serve } = await import('astro');
-    const server = await serve({ root: ROOT, server: { port: portOf(values.port) } });
-    await new Promise<void>((stopped) => process.once('SIGINT', stopped).once('SIGTERM', stopped));
+    const server = await serve({ root: ROOT, server: { port: portOption(values) } });
+    await untilStopped();
     await server.stop();
-    return 0;
+    return EXIT.fine;
   },
 };
-
-/** A port as a person writes it. */
-export function portOf(value: unknown): number {
-  if (value === undefined) return 4321;
-  const port = Number(value);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new UsageError(`--port takes a number from 1 to 65535, not ${String(value)}.`);
-  }
-  return port;
-}

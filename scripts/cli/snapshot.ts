@@ -1,4 +1,5 @@
 import { preparePortal, snapshotFolder } from '../../src/portal/prepare.ts';
+import { STATE } from '../../src/portal/state-folder.ts';
 import {
   CONFIG_HELP,
   CONFIG_OPTION,
@@ -7,7 +8,6 @@ import {
   EXIT,
   exitCodeOf,
   refusePositionals,
-  STATE,
 } from './command.ts';
 import { printProblems } from './report.ts';
 import { terminalProgress } from './terminal-progress.ts';

@@ -1,12 +1,13 @@
 import type { RelationGroup } from '../portal/views/entity.ts';
 import type { EntityLinkView } from '../portal/views/link.ts';
 
-/** Sizes in the graph's own units, which are CSS pixels at full width. */
-export const GRAPH = { width: 820, node: 220, height: 30 } as const;
+/** Size of a node, in CSS pixels. */
+export const NODE = { width: 220, height: 30 } as const;
 
 const MAX_NODES = 8;
-const NODE_STEP = 36;
-const LABEL_STEP = 22;
+const NODE_STEP = 35;
+const LABEL_STEP = 21;
+const GAP = 64;
 const PADDING = 16;
 
 /** A node in a side column; `y` is its top. */
@@ -20,6 +21,7 @@ export interface GraphNode {
 
 /** The relations around one entity, laid out in three columns: incoming, self, outgoing. */
 export interface RelationGraph {
+  width: number;
   height: number;
   /** Top left corner of the middle node. */
   self: { x: number; y: number };
@@ -37,16 +39,20 @@ export interface RelationGraph {
 export function layoutRelationGraph(groups: RelationGroup[]): RelationGraph {
   const incoming = groups.filter((group) => !group.outgoing);
   const outgoing = groups.filter((group) => group.outgoing);
-  const height = 2 * PADDING + Math.max(columnHeight(incoming), columnHeight(outgoing), 72);
+  const height = 2 * PADDING + Math.max(columnHeight(incoming), columnHeight(outgoing));
+  const column = NODE.width + GAP;
+  const selfX = PADDING + (incoming.length > 0 ? column : 0);
+  const outgoingX = selfX + column;
   const graph: RelationGraph = {
+    width: (outgoing.length > 0 ? outgoingX : selfX) + NODE.width + PADDING,
     height,
-    self: { x: (GRAPH.width - GRAPH.node) / 2, y: (height - GRAPH.height) / 2 },
+    self: { x: selfX, y: (height - NODE.height) / 2 },
     nodes: [],
     labels: [],
     more: [],
   };
   placeColumn(graph, incoming, PADDING);
-  placeColumn(graph, outgoing, GRAPH.width - PADDING - GRAPH.node);
+  placeColumn(graph, outgoing, outgoingX);
   return graph;
 }
 
@@ -66,6 +72,23 @@ export function shareNodes(sizes: number[], places: number): number[] {
     }
   }
   return shares;
+}
+
+/**
+ * Shortens a title to what fits on a node; SVG text does not wrap. Wide characters (CJK, emoji) count
+ * twice.
+ *
+ * @example fitNode('order-import', 8)  // 'order-i…'
+ */
+export function fitNode(title: string, places = 28): string {
+  let used = 0;
+  let kept = '';
+  for (const character of title) {
+    used += (character.codePointAt(0) ?? 0) >= 0x1100 ? 2 : 1;
+    if (used > places) return `${kept.slice(0, -1)}…`;
+    kept += character;
+  }
+  return title;
 }
 
 function placeColumn(graph: RelationGraph, groups: RelationGroup[], x: number): void {
@@ -111,10 +134,10 @@ function labelOf(group: RelationGroup, share: number): string {
 
 function edgeTo(self: { x: number; y: number }, x: number, y: number): string {
   const left = x < self.x;
-  const from = left ? self.x : self.x + GRAPH.node;
-  const to = left ? x + GRAPH.node : x;
+  const from = left ? self.x : self.x + NODE.width;
+  const to = left ? x + NODE.width : x;
   const middle = (from + to) / 2;
-  const start = self.y + GRAPH.height / 2;
-  const end = y + GRAPH.height / 2;
+  const start = self.y + NODE.height / 2;
+  const end = y + NODE.height / 2;
   return `M${from} ${start}C${middle} ${start} ${middle} ${end} ${to} ${end}`;
 }

@@ -7,10 +7,7 @@ const SHOWN_MS = 1500;
 export function offerCopies(): void {
   if (!navigator.clipboard) return;
   for (const pre of document.querySelectorAll('.pb-prose pre:not(.mermaid)')) {
-    const frame = element('div', { class: 'pb-code' });
-    pre.replaceWith(frame);
-    frame.append(
-      pre,
+    frameOf(pre).append(
       element('button', { class: 'pb-copy', type: 'button', 'aria-label': 'Copy' }, icon('copy')),
     );
   }
@@ -18,6 +15,15 @@ export function offerCopies(): void {
     const button = (event.target as Element).closest<HTMLElement>('[data-copy], .pb-copy');
     if (button) void copy(button);
   });
+}
+
+/** The element around a code block that a button can stand on without scrolling away. */
+function frameOf(pre: Element): Element {
+  if (pre.parentElement?.matches('figure.code')) return pre.parentElement;
+  const frame = element('div', { class: 'pb-code' });
+  pre.replaceWith(frame);
+  frame.append(pre);
+  return frame;
 }
 
 async function copy(button: HTMLElement): Promise<void> {

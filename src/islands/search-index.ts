@@ -38,17 +38,18 @@ interface Bundle {
   path: string;
 }
 
+/** Records carry the base path already, so nothing is put before them. */
+const WHOLE_ADDRESSES = { baseUrl: '/' };
+
 const SPACE_TITLES: Record<string, string> = { catalog: 'Catalog', docs: 'Docs' };
 
 /** The full-text index of the portal, opened on first use. */
 export class SearchIndex {
-  readonly #base: string;
   readonly #bundles: Bundle[];
   #spaces: Promise<Map<string, PagefindInstance>> | undefined;
 
-  /** Reads where the index lies from `data-base` and `data-bundles` of an element. */
+  /** Reads where the index lies from `data-bundles` of an element. */
   constructor(host: HTMLElement) {
-    this.#base = host.dataset.base ?? '/';
     this.#bundles = (host.dataset.bundles ?? '').split(' ').filter(Boolean).map(readBundle);
   }
 
@@ -72,15 +73,14 @@ export class SearchIndex {
     const [first] = this.#bundles;
     if (!first) throw new Error('This portal has no search index.');
     const pagefind: Pagefind = await import(/* @vite-ignore */ `${first.path}pagefind.js`);
-    const options = { baseUrl: this.#base };
     const spaces = new Map<string, PagefindInstance>();
     for (const { space, path } of this.#bundles) {
       const known = spaces.get(space);
       if (known) {
-        await known.mergeIndex(path, options);
+        await known.mergeIndex(path, WHOLE_ADDRESSES);
         continue;
       }
-      const instance = pagefind.createInstance({ basePath: path, ...options });
+      const instance = pagefind.createInstance({ basePath: path, ...WHOLE_ADDRESSES });
       await instance.init();
       spaces.set(space, instance);
     }

@@ -5,7 +5,7 @@ import { countResults, renderGroups } from './search-results.ts';
 const PAGE = 20;
 const TYPING_MS = 200;
 
-/** `<pb-search-page data-base data-bundles>`: the search page; its query stands in the address. */
+/** `<pb-search-page data-bundles>`: the search page; its query stands in the address. */
 class SearchPage extends HTMLElement {
   readonly #index = new SearchIndex(this);
   #limit = PAGE;

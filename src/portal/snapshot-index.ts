@@ -1,5 +1,5 @@
 import { specText, titleOf } from '../model/entity.ts';
-import { type EntityRef, splitRef } from '../model/ref.ts';
+import { type EntityRef, formatRef, parseRef, splitRef } from '../model/ref.ts';
 import { docsPath, entityPath } from './address.ts';
 import { displayOf } from './kind-display.ts';
 import type {
@@ -111,8 +111,17 @@ export function initialsOf(name: string): string {
   return letters.join('').toUpperCase();
 }
 
-/** The docs link of an entity, where it has documentation. */
+/**
+ * The docs link of an entity: its own documentation, or that of the entity which
+ * `backstage.io/techdocs-entity` names, at the page of `backstage.io/techdocs-entity-path`.
+ */
 export function docsHref(index: SnapshotIndex, ref: EntityRef): string | undefined {
-  const site = index.docs(ref);
-  return site && site.pages.length > 0 ? index.base + docsPath(ref) : undefined;
+  const annotations = index.entity(ref)?.entity.metadata.annotations ?? {};
+  const other = annotations['backstage.io/techdocs-entity'];
+  const parts = other === undefined ? undefined : parseRef(other);
+  const owner = index.docs(ref) ? ref : parts && formatRef(parts);
+  const site = owner && index.docs(owner);
+  if (!site || site.pages.length === 0) return undefined;
+  const page = owner === ref ? '' : (annotations['backstage.io/techdocs-entity-path'] ?? '');
+  return index.base + docsPath(owner, page.replace(/^\//, '').replace(/(?<=[^/])$/, '/'));
 }

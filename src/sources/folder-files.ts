@@ -14,6 +14,9 @@ export interface FolderFile {
 /** What git, package managers and Playbill itself keep in a folder; never content. */
 const IGNORED = ['.git', 'node_modules', '.playbill', 'dist'];
 
+/** Files that are listed because of links; a folder with many links to itself has no end else. */
+const MAX_LINKED = 100_000;
+
 /** Whether a path is one that no listing of a folder has. */
 export function isIgnored(file: string): boolean {
   return file.split('/').some((part) => IGNORED.includes(part));
@@ -58,9 +61,10 @@ async function followLinks(
     const file = files.get(target);
     if (file !== undefined) followed.push([link, file]);
     const prefix = target === '' ? '' : `${target}/`;
-    for (const [name, inFolder] of files) {
-      if (!name.startsWith(prefix)) continue;
-      followed.push([`${link}/${name.slice(prefix.length)}`, inFolder]);
+    const inFolder = [...files].filter(([name]) => name.startsWith(prefix));
+    if (followed.length + inFolder.length > MAX_LINKED) continue;
+    for (const [name, linked] of inFolder) {
+      followed.push([`${link}/${name.slice(prefix.length)}`, linked]);
     }
   }
   return followed;

@@ -45,7 +45,7 @@ export class RepositoryFixture extends FolderFixture {
     const { stdout } = await run('git', args, {
       cwd: this.folder,
       env: {
-        PATH: process.env['PATH'],
+        PATH: process.env.PATH,
         HOME: this.folder,
         GIT_CONFIG_GLOBAL: '/dev/null',
         GIT_CONFIG_NOSYSTEM: '1',

@@ -80,7 +80,7 @@ export function fileLinks(
  *   // { address: 'https://github.com/o/r.git', ref: 'main', path: 'docs/a.md' }
  */
 export function parseHostUrl(url: string, hosts: Hosts = KNOWN_HOSTS): RepositoryFile | undefined {
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined;
+  if (!/^https?:\/\/[^\\\p{Cc}]+$/iu.test(url) || !URL.canParse(url)) return undefined;
   const parsed = new URL(url);
   const host = findHost(parsed.host, hosts);
   const written = url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*/s, '');

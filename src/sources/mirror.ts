@@ -37,9 +37,13 @@ export class Mirror {
     this.#ssh = ssh;
   }
 
-  /** How to run a command that asks the server, whether the mirror exists yet or not. */
+  /**
+   * How to run a command that asks the server and needs no mirror. The folder of mirrors is no
+   * repository, so only the user's own settings count, as in a clone.
+   */
   get remoteRun(): GitRun {
-    return { cwd: path.dirname(this.folder), gitDir: this.folder, ssh: this.#ssh };
+    const mirrors = path.dirname(this.folder);
+    return { cwd: mirrors, gitDir: mirrors, ssh: this.#ssh };
   }
 
   /**

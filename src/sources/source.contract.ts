@@ -16,7 +16,8 @@ export function testSource(kind: string, make: () => Promise<SourceFixture>): vo
   describe(`${kind}, as a source`, () => {
     test('lists its files in plain string order', async () => {
       const { files, open } = await make();
-      for (const name of ['b.md', 'a/z.md', 'a.md', 'B.md', 'a/b/c.md']) await files.write(name, '');
+      for (const name of ['b.md', 'a/z.md', 'a.md', 'B.md', 'a/b/c.md'])
+        await files.write(name, '');
       expect((await open()).paths).toEqual(['B.md', 'a.md', 'a/b/c.md', 'a/z.md', 'b.md']);
     });
 
@@ -106,8 +107,16 @@ export function testSource(kind: string, make: () => Promise<SourceFixture>): vo
       await files.write('big.bin', Buffer.alloc(READ_LIMIT + 1));
       await files.write('small.md', 'small');
       const source = await open();
-      const [big, small] = await Promise.allSettled([source.read('big.bin'), source.read('small.md')]);
-      expect(big).toMatchObject({ reason: { name: 'TreeError', message: 'big.bin has 21 MB; files beyond 20 MB are not read.' } });
+      const [big, small] = await Promise.allSettled([
+        source.read('big.bin'),
+        source.read('small.md'),
+      ]);
+      expect(big).toMatchObject({
+        reason: {
+          name: 'TreeError',
+          message: 'big.bin has 21 MB; files beyond 20 MB are not read.',
+        },
+      });
       expect(small).toMatchObject({ value: Buffer.from('small') });
     });
   });

@@ -60,10 +60,11 @@ function resolveRelative(
   const written = decode(path);
   const target = resolvePath(page.src, written);
   const fromTree = pathFromTree(page, written, files);
-  if (!hasFile(target, files) && !hasFile(fromTree, files) && leadsToPage(written, page, files)) {
-    return address;
-  }
-  const goal = findPage(target, files) ?? findPage(fromTree, files);
+  const isFile = hasFile(target, files) || hasFile(fromTree, files);
+  const goal =
+    (isFile ? undefined : pageInBrowser(written, page, files)) ??
+    findPage(target, files) ??
+    findPage(fromTree, files);
   if (goal) return relativeUrl(page.url, goal.url) + suffix;
   const asset = [target, fromTree].find((path) => path !== undefined && files.assetAt.has(path));
   if (asset !== undefined) {
@@ -98,9 +99,13 @@ function pathFromTree(page: PageFile, written: string, files: DocsFiles): string
 }
 
 /** A link may also be written the way the browser sees it: `../setup/` from page to page. */
-function leadsToPage(written: string, page: PageFile, files: DocsFiles): boolean {
-  const url = resolvePath(page.url, written.endsWith('/') ? written : `${written}/`);
-  return url !== undefined && files.pageByUrl.has(url === '' ? '' : `${url}/`);
+function pageInBrowser(
+  written: string,
+  page: PageFile,
+  { pageByUrl }: DocsFiles,
+): PageFile | undefined {
+  const url = resolvePath(page.url, written);
+  return url === undefined ? undefined : pageByUrl.get(url === '' ? '' : `${url}/`);
 }
 
 function decode(path: string): string {

@@ -59,7 +59,7 @@ export const SCHEMA: Schema = {
   tagNames: [...(defaultSchema.tagNames ?? []), ...ELEMENTS],
   strip: STRIPPED,
   clobber: [],
-  required: { input: { disabled: true, type: 'checkbox' } },
+  required: {},
   protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https', 'data'] },
   attributes: {
     a: ['href', 'download', 'name', ['rel', 'noopener', 'noreferrer']],
@@ -69,7 +69,7 @@ export const SCHEMA: Schema = {
     colgroup: ['span'],
     del: ['dateTime'],
     details: ['open'],
-    img: ['src', 'alt', ['loading', 'lazy']],
+    img: ['src', 'srcSet', 'alt', ['loading', 'lazy']],
     input: [['type', 'checkbox', 'radio'], 'checked', 'disabled', 'name'],
     ins: ['dateTime'],
     label: ['htmlFor'],

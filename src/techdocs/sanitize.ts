@@ -41,6 +41,12 @@ function prepare(node: Nodes, options: SanitizeOptions, note: LineNote): void {
   if (node.type === 'element') prepareElement(node, options, lineOf(node, note));
   if (!('children' in node)) return;
   for (const child of node.children) prepare(child, options, note);
+  node.children = node.children.filter((child) => !isFormField(child));
+}
+
+function isFormField(node: Nodes): boolean {
+  if (node.type !== 'element' || node.tagName !== 'input') return false;
+  return node.properties.type !== 'checkbox' && node.properties.type !== 'radio';
 }
 
 function readNote(comment: string, html: number | undefined, note: LineNote): void {
@@ -84,7 +90,7 @@ function alignByClass(properties: Properties): void {
 
 function resolveAddresses({ tagName, properties }: Element, resolve: ResolveAddress, line: number) {
   if (properties[RESOLVED.property] !== undefined) return;
-  const { href, src, poster } = properties;
+  const { href, src, srcSet, poster } = properties;
   if (tagName === 'a' && typeof href === 'string') {
     const { address, external } = resolve(href, 'link', line);
     properties.href = address;
@@ -94,6 +100,17 @@ function resolveAddresses({ tagName, properties }: Element, resolve: ResolveAddr
     properties.src = resolve(src, 'picture', line).address;
   }
   if (typeof poster === 'string') properties.poster = resolve(poster, 'picture', line).address;
+  if (typeof srcSet === 'string') properties.srcSet = resolveSet(srcSet, resolve, line);
+}
+
+/** @example 'a.png 1x, b.png 2x' */
+function resolveSet(srcSet: string, resolve: ResolveAddress, line: number): string {
+  const candidates = srcSet.split(',').flatMap((candidate) => {
+    const [written = '', ...size] = candidate.trim().split(/\s+/);
+    const { address } = resolve(written, 'picture', line);
+    return address === undefined ? [] : [[address, ...size].join(' ')];
+  });
+  return candidates.join(', ');
 }
 
 /** In an attribute, the code of a placeholder would end the attribute. */

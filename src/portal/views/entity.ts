@@ -1,7 +1,7 @@
 import { specText, titleOf } from '../../model/entity.ts';
 import { isJsonObject, type JsonValue, stringsOf } from '../../model/json.ts';
 import { type EntityRef, splitRef } from '../../model/ref.ts';
-import { docsPath, entityPath, templatePath } from '../address.ts';
+import { entityPath, templatePath } from '../address.ts';
 import { compareKinds, displayOf } from '../kind-display.ts';
 import type { SnapshotEntity } from '../snapshot.ts';
 import { readApiHtml } from '../snapshot-files.ts';
@@ -247,7 +247,7 @@ function tabsOf(
   const tabs: { id: EntityTab; label: string; href: string | undefined }[] = [
     { id: 'overview', label: 'Overview', href: overview },
     { id: 'api', label: 'Definition', href: index.api(ref) && `${overview}api/` },
-    { id: 'docs', label: 'Docs', href: index.docs(ref) && index.base + docsPath(ref) },
+    { id: 'docs', label: 'Docs', href: docsHref(index, ref) },
     {
       id: 'template',
       label: 'Create',

@@ -21,7 +21,9 @@ export function headings(md: MarkdownIt): void {
 function readHeading(state: StateCore, index: number, anchors: Anchors): void {
   const [open, inline, close] = state.tokens.slice(index, index + 3);
   if (!open || !inline || !close) return;
-  const title = plainText(inline.children ?? []).trim();
+  const title = plainText(inline.children ?? [])
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   const given = open.attrGet('id');
   const id = given === null ? anchors.claim(slugify(title)) : String(given);
   open.attrSet('id', id);

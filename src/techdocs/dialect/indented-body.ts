@@ -31,8 +31,8 @@ export function parseBody(state: StateBlock, from: number, to: number): number {
 }
 
 /**
- * Parses a body whose first line starts behind a marker, `: ` or `[^1]: `: the marker counts as
- * that line's indentation. Returns the line after what it took.
+ * Parses a body whose first line starts behind a marker, `: ` or `[^1]: `: the line is
+ * taken to start behind it. Returns the line after what it took.
  */
 export function parseMarkedBody(
   state: StateBlock,
@@ -40,11 +40,14 @@ export function parseMarkedBody(
   to: number,
   markerLength: number,
 ): number {
+  const start = state.bMarks[line] ?? 0;
   const shift = state.tShift[line] ?? 0;
   const column = state.sCount[line] ?? 0;
-  state.tShift[line] = shift + markerLength;
+  state.bMarks[line] = start + shift + markerLength;
+  state.tShift[line] = 0;
   state.sCount[line] = state.blkIndent + INDENT;
   const end = parseBody(state, line, to);
+  state.bMarks[line] = start;
   state.tShift[line] = shift;
   state.sCount[line] = column;
   return Math.max(end, line + 1);

@@ -1,11 +1,11 @@
 """Reads ${{ values.topicName }} and hands each new event to the handler."""
 
-import json
 import logging
 import os
 import signal
 
 from confluent_kafka import Consumer, Message, Producer
+from nordlys.contracts import decode
 
 from .handler import handle
 from .seen import Seen
@@ -24,7 +24,7 @@ def stop(*_: object) -> None:
 
 def process(message: Message, seen: Seen, dead_letters: Producer) -> None:
     try:
-        event = json.loads(message.value())
+        event = decode(message.value())
         if event["eventId"] in seen:
             return
         handle(event)

@@ -1,0 +1,93 @@
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { writeCompany } from './company.ts';
+import { type Cost, measure } from './measure.ts';
+
+/**
+ * Builds a synthetic company cold, warm, and warm with one entity changed, and prints what each cost
+ * beside a plain copy of the result in the same run.
+ *
+ * Usage: node scripts/bench/build.ts ENTITIES PAGES
+ */
+const [entities = '1000', pages = '1000'] = process.argv.slice(2);
+const bench = resolve('.playbill/bench');
+const out = join(bench, 'dist');
+const state = resolve('.playbill');
+
+const config = await writeCompany(join(bench, 'company'), Number(entities), Number(pages));
+await forget();
+
+const cold = await build();
+const { files, bytes, htmlPages } = await sizeOf(out);
+const warm = await build();
+await changeOneEntity();
+const changed = await build();
+const copy = await measure('cp', ['-r', out, join(bench, 'copy')]);
+await rm(join(bench, 'copy'), { recursive: true, force: true });
+
+print(
+  `${entities} entities and ${pages} pages of docs: ${htmlPages} HTML pages, ${files} files, ${mb(bytes)}`,
+);
+row('', 'wall', 'CPU', 'CPU a page', 'memory', 'of cold');
+for (const [name, cost] of Object.entries({ cold, warm, 'one changed': changed, 'cp -r': copy })) {
+  row(
+    name,
+    `${cost.wall.toFixed(1)} s`,
+    `${cost.cpu.toFixed(1)} s`,
+    `${((cost.cpu * 1000) / htmlPages).toFixed(2)} ms`,
+    mb(cost.memory),
+    (cost.wall / cold.wall).toFixed(2),
+  );
+}
+
+async function build(): Promise<Cost> {
+  const cost = await measure(process.execPath, [
+    'scripts/playbill.ts',
+    'build',
+    '--config',
+    config,
+    '--out',
+    out,
+  ]);
+  if (cost.exitCode === 2) throw new Error('The build failed.');
+  return cost;
+}
+
+/** Starts cold: no mirrors, no rendered docs, no pages, no index. */
+async function forget(): Promise<void> {
+  await rm(out, { recursive: true, force: true });
+  for (const name of await readdir(state)) {
+    if (name !== 'bench') await rm(join(state, name), { recursive: true, force: true });
+  }
+}
+
+async function changeOneEntity(): Promise<void> {
+  const path = join(bench, 'company', 'atlas-0', 'catalog-info.yaml');
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, text.replace('description: ', 'description: Changed. '));
+}
+
+async function sizeOf(
+  folder: string,
+): Promise<{ files: number; bytes: number; htmlPages: number }> {
+  const total = { files: 0, bytes: 0, htmlPages: 0 };
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    total.files++;
+    total.bytes += (await stat(join(entry.parentPath, entry.name))).size;
+    if (entry.name.endsWith('.html')) total.htmlPages++;
+  }
+  return total;
+}
+
+function mb(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(0)} MB`;
+}
+
+function row(name: string, ...cells: string[]): void {
+  print(name.padEnd(12) + cells.map((cell) => cell.padStart(12)).join(''));
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

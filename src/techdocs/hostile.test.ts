@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { renderSite } from './render.ts';
+import { memoryTree, SAMPLE_OPTIONS } from './sample-trees.ts';
+
+const repeat = (text: string, count: number) => text.repeat(count);
+const lines = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index)).join('\n');
+
+const INPUTS = {
+  'a huge line': repeat('word ', 200_000),
+  'deep quotes': repeat('>', 20_000),
+  'deep lists': lines(500, (index) => `${repeat('  ', index)}- x`),
+  'deep admonitions': lines(500, (index) => `${repeat('    ', index)}!!! note`),
+  'deep tabs': lines(300, (index) => `${repeat('    ', index)}=== "x"`),
+  'deep elements': repeat('<div>\n', 20_000),
+  'unclosed formatting': repeat('<b>', 20_000),
+  'misnested formatting': repeat('<b><i></b>', 5_000),
+  'many brackets': repeat('[a](', 20_000),
+  'many tags without an end': repeat('<a ', 50_000),
+  'many marks': repeat('==a ', 50_000),
+  'many attribute lists': repeat('*a*{.x}', 20_000),
+  'many equal headings': repeat('# same\n\n', 10_000),
+  'many footnotes': lines(3_000, (index) => `a[^${index}]\n\n[^${index}]: n\n`),
+  'many abbreviations': `${lines(2_000, (index) => `*[A${index}]: m`)}\n\n${repeat('A1 A2 ', 20_000)}`,
+  'many definition terms': `${repeat('term\n', 20_000)}:   d`,
+  'a long fence line': `\`\`\`${repeat('a="', 20_000)}\nx\n\`\`\``,
+  'aliases in front matter': `---\na: &a [x]\n${lines(20, (index) => `b${index}: &b${index} [${repeat(`*${index ? `b${index - 1}` : 'a'},`, 9)}]`)}\n---\nx`,
+  'zero bytes': 'a\0b\0',
+};
+
+describe('a page ends with HTML, whatever it holds', () => {
+  test.each(Object.entries(INPUTS))('%s', async (_, text) => {
+    const site = await renderSite(memoryTree({ 'docs/index.md': text }), SAMPLE_OPTIONS);
+    expect(site.pages[0]?.html).not.toBe('');
+    expect(site.pages[0]?.html).not.toContain('\0');
+  });
+});
+
+test('HTML that nests too deeply is shown as text and reported', async () => {
+  const tree = memoryTree({ 'docs/index.md': repeat('<div>\n', 1_000) });
+  const site = await renderSite(tree, SAMPLE_OPTIONS);
+  expect(site.pages[0]?.html).toContain('&lt;div&gt;');
+  expect(site.problems).toMatchObject([{ code: 'docs/unsafe-html' }]);
+});
+
+test.each([
+  [
+    'aliases without end',
+    `a: &a [x]\n${lines(30, (index) => `b${index}: &b${index} [${repeat(`*${index ? `b${index - 1}` : 'a'},`, 9)}]`)}`,
+  ],
+  ['no mapping', '- a'],
+  ['no YAML', 'nav: ['],
+  ['a deep list', `nav: ${repeat('[', 5_000)}`],
+])('a mkdocs.yml with %s costs the configuration alone', async (_, text) => {
+  const tree = memoryTree({ 'mkdocs.yml': text, 'docs/index.md': '# Home' });
+  const site = await renderSite(tree, SAMPLE_OPTIONS);
+  expect(site.pages.map(({ title }) => title)).toEqual(['Home']);
+  expect(site.problems).toMatchObject([{ code: 'docs/invalid-config' }]);
+});
+
+const ATTACKS = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<svg onload=alert(1)><script>alert(1)</script></svg>',
+  '<a href="javascript:alert(1)">x</a>',
+  '<a href="jav&#x09;ascript:alert(1)">x</a>',
+  '[x](javascript:alert(1))',
+  '<javascript:alert(1)>',
+  '![x](javascript:alert(1))',
+  '[x][y]\n\n[y]: javascript:alert(1)',
+  '[x](https://a.example){: onclick="alert(1)" href="javascript:alert(1)" }',
+  '*[x]: " onmouseover="alert(1)\n\nx',
+  '[^"><script>alert(1)</script>]: x\n\n[^"><script>alert(1)</script>]',
+  '!!! note "<script>alert(1)</script>"\n    x',
+  '=== "<img src=x onerror=alert(1)>"\n    x',
+  '```js title="<script>alert(1)</script>"\nx\n```',
+  '```"><script>alert(1)</script>\nx\n```',
+  '# x {: id="\\"><script>alert(1)</script>" }',
+  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=alert(1)&gt;">',
+  '<form id=x><button formaction=javascript:alert(1)>x</button></form>',
+  '<details open ontoggle=alert(1)>x</details>',
+  '<video src=x onerror=alert(1) poster=javascript:alert(1)></video>',
+  '<p style="background:url(javascript:alert(1))">x</p>',
+  '<base href="https://evil.example/"><meta http-equiv=refresh content="0;url=javascript:alert(1)">',
+];
+
+test.each(ATTACKS)('no script survives: %s', async (text) => {
+  const tree = memoryTree({ 'docs/index.md': text, 'docs/raw.md': `${text}\n\n<b>raw</b>` });
+  for (const { html } of (await renderSite(tree, SAMPLE_OPTIONS)).pages) {
+    const tags = html.match(/<[a-z][^>]*>/gi)?.join('\n') ?? '';
+    expect(tags).not.toMatch(/<(script|svg|iframe|style|form|base|meta|object|math)/i);
+    expect(tags.replaceAll(/"[^"]*"/g, '""')).not.toMatch(/\son\w+\s*=|\sstyle=/i);
+    expect(tags).not.toMatch(/(href|src|poster)="?\s*javascript:/i);
+  }
+});

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { nestsDeeper } from './html-depth.ts';
+
+test.each([
+  ['<div>'.repeat(3), true],
+  ['<div></div>'.repeat(3), false],
+  ['<div></x>'.repeat(3), true],
+  ['<p>'.repeat(3), false],
+  ['<br>'.repeat(3), false],
+  ['<b><p></b>'.repeat(3), false],
+  ['<DIV><Div><dIv>', true],
+])('%s nests deeper than two: %s', (html, deeper) => {
+  expect(nestsDeeper(html, 2)).toBe(deeper);
+});
