@@ -1,14 +1,34 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { build } from './cli/build.ts';
-import { check } from './cli/check.ts';
 import { type Command, EXIT, UsageError } from './cli/command.ts';
-import { dev } from './cli/dev.ts';
-import { entities } from './cli/entities.ts';
-import { preview } from './cli/preview.ts';
-import { snapshot } from './cli/snapshot.ts';
 
-const COMMANDS: Record<string, Command> = { build, dev, preview, check, entities, snapshot };
+/** The commands; each is loaded when it is run, because most of them bring a lot with them. */
+const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }> = {
+  build: {
+    summary: 'print the portal into a folder',
+    load: async () => (await import('./cli/build.ts')).build,
+  },
+  dev: {
+    summary: 'serve the portal while you edit its files',
+    load: async () => (await import('./cli/dev.ts')).dev,
+  },
+  preview: {
+    summary: 'serve a printed portal on this machine',
+    load: async () => (await import('./cli/preview.ts')).preview,
+  },
+  check: {
+    summary: 'report the problems of a folder or of the whole portal',
+    load: async () => (await import('./cli/check.ts')).check,
+  },
+  entities: {
+    summary: "print the linked entities in Backstage's wire format",
+    load: async () => (await import('./cli/entities.ts')).entities,
+  },
+  snapshot: {
+    summary: 'collect everything, write the snapshot, print no pages',
+    load: async () => (await import('./cli/snapshot.ts')).snapshot,
+  },
+};
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -19,7 +39,7 @@ async function main(args: string[]): Promise<number> {
     process.stdout.write(overview());
     return EXIT.fine;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const command = Object.hasOwn(COMMANDS, name) ? await COMMANDS[name]?.load() : undefined;
   if (!command) {
     process.stderr.write(`playbill has no command ${name}.\n\n${overview()}`);
     return EXIT.usage;

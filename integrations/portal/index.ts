@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { DEFAULT_CONFIG, preparePortal, snapshotFolder } from '../../src/portal/prepare.ts';
+import { preparePortal } from '../../src/portal/prepare.ts';
 import { SILENT } from '../../src/portal/progress.ts';
 import { readSnapshot } from '../../src/portal/snapshot-files.ts';
-import { STATE } from '../../src/portal/state-folder.ts';
+import { DEFAULT_CONFIG, STATE, snapshotFolder } from '../../src/portal/state-folder.ts';
 import { placeAssets } from './assets.ts';
 import { serveAssets, watchSources } from './dev.ts';
 import { portalModule } from './virtual-module.ts';

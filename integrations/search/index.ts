@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { snapshotFolder } from '../../src/portal/prepare.ts';
 import { searchRecords } from '../../src/portal/search.ts';
 import { readSnapshot } from '../../src/portal/snapshot-files.ts';
-import { STATE } from '../../src/portal/state-folder.ts';
+import { STATE, snapshotFolder } from '../../src/portal/state-folder.ts';
 import { indexBundle, placeBundle, pruneBundles, stopIndexer } from './bundle.ts';
 
 /** An index that was made, and where the portal serves it. */

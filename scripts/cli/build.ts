@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { preparePortal, snapshotFolder } from '../../src/portal/prepare.ts';
+import { preparePortal } from '../../src/portal/prepare.ts';
 import { swapFolder } from '../../src/portal/state.ts';
-import { ROOT, STATE } from '../../src/portal/state-folder.ts';
+import { ROOT, STATE, snapshotFolder } from '../../src/portal/state-folder.ts';
 import {
   CONFIG_HELP,
   CONFIG_OPTION,
@@ -18,7 +18,6 @@ import { terminalProgress } from './terminal-progress.ts';
 
 /** Prints the portal: snapshot, pages, search, then the finished folder takes the last one's place. */
 export const build: Command = {
-  summary: 'print the portal into a folder',
   help: `Usage: playbill build [--config FILE…] [--out FOLDER] [--strict]
 
 Collects what the configuration names and prints the portal. The last portal

@@ -12,7 +12,6 @@ import { printProblems } from './report.ts';
 
 /** Reports every problem, for a laptop or a pull request. */
 export const check: Command = {
-  summary: 'report the problems of a folder or of the whole portal',
   help: `Usage: playbill check [PATH | --config FILE…] [--format text|json] [--strict]
 
 Reads a folder of descriptors and docs, or everything the configuration names,

@@ -1,14 +1,12 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Problem } from '../../src/model/problem.ts';
-import { DEFAULT_CONFIG } from '../../src/portal/prepare.ts';
+import { DEFAULT_CONFIG } from '../../src/portal/state-folder.ts';
 
 /** The values of a command's options, as `parseArgs` gives them. */
 export type OptionValues = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
 /** One command of the command line. */
 export interface Command {
-  /** One line for the overview. */
-  summary: string;
   /** Usage and options, without a newline at the end. */
   help: string;
   options: ParseArgsOptionsConfig;

@@ -12,7 +12,6 @@ import {
 
 /** Serves the portal while its files are edited. */
 export const dev: Command = {
-  summary: 'serve the portal while you edit its files',
   help: `Usage: playbill dev [--config FILE…] [--port PORT]
 
 Serves the portal with astro dev and shows changes of local sources at once.

@@ -12,7 +12,6 @@ import { printProblems } from './report.ts';
 
 /** Prints the linked entities in Backstage's wire format. */
 export const entities: Command = {
-  summary: "print the linked entities in Backstage's wire format",
   help: `Usage: playbill entities [PATH | --config FILE…] [--format json|ndjson]
 
 Reads a folder of descriptors, or everything the configuration names, and

@@ -18,7 +18,6 @@ import { serveFolder } from './serve.ts';
 
 /** Serves a printed portal, as a static host would. */
 export const preview: Command = {
-  summary: 'serve a printed portal on this machine',
   help: `Usage: playbill preview [--config FILE…] [--out FOLDER] [--port PORT]
 
 Serves what playbill build has printed, under the path of app.baseUrl.

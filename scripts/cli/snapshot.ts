@@ -1,5 +1,5 @@
-import { preparePortal, snapshotFolder } from '../../src/portal/prepare.ts';
-import { STATE } from '../../src/portal/state-folder.ts';
+import { preparePortal } from '../../src/portal/prepare.ts';
+import { STATE, snapshotFolder } from '../../src/portal/state-folder.ts';
 import {
   CONFIG_HELP,
   CONFIG_OPTION,
@@ -14,7 +14,6 @@ import { terminalProgress } from './terminal-progress.ts';
 
 /** Collects everything and writes the snapshot, without printing pages. */
 export const snapshot: Command = {
-  summary: 'collect everything, write the snapshot, print no pages',
   help: `Usage: playbill snapshot [--config FILE…]
 
 Collects what the configuration names and writes the snapshot that pages are

@@ -1,18 +1,10 @@
-import { join } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { loadConfig, type PortalConfig } from './config/load.ts';
 import { collectPortal } from './pipeline.ts';
 import type { Progress } from './progress.ts';
 import type { Snapshot } from './snapshot.ts';
 import { writeSnapshot } from './snapshot-files.ts';
-
-/** Where a portal is configured where nothing else is said. */
-export const DEFAULT_CONFIG = 'content/app-config.yaml';
-
-/** The folder of the snapshot inside the state folder. */
-export function snapshotFolder(state: string): string {
-  return join(state, 'snapshot');
-}
+import { snapshotFolder } from './state-folder.ts';
 
 /** A prepared portal, or the problems of a configuration that cannot be used. */
 export type Prepared =

@@ -36,6 +36,7 @@ export function explainGitError(error: unknown, remote: string): GitFailure {
     .filter((line) => !NOISE.test(line));
   const reason = (lines[0] ?? 'git failed and did not say why')
     .replace(/^((remote|fatal|error|spawn): ?)+/i, '')
+    .replace(/\.+$/, '')
     .slice(0, 300);
   const hint = HINTS.find(([pattern]) => pattern.test(text))?.[1];
   return { reason, hint: hint ?? 'Try `git ls-remote` with this address on the same machine.' };

@@ -73,15 +73,19 @@ export function gitEnvironment(run: Pick<GitRun, 'gitDir' | 'ssh'>): Record<stri
  * the table above or from the user's own environment, never from a repository.
  */
 const OWN_SETTINGS = {
+  allowUnsafeAlias: true,
   allowUnsafeAskPass: true,
   allowUnsafeConfigEnvCount: true,
   allowUnsafeConfigPaths: true,
   allowUnsafeCredentialHelper: true,
+  allowUnsafeEditor: true,
   allowUnsafeExec: true,
   allowUnsafeFilter: true,
   allowUnsafeFsMonitor: true,
   allowUnsafeGitProxy: true,
   allowUnsafeHooksPath: true,
+  allowUnsafeInclude: true,
+  allowUnsafePager: true,
   allowUnsafeProtocolOverride: true,
   allowUnsafeSshCommand: true,
   allowUnsafeTemplateDir: true,

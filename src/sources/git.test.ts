@@ -490,6 +490,35 @@ describe('a repository that cannot be had', () => {
   });
 });
 
+test.each([
+  ['git@git.example:acme/shop.git', 'git@git.example'],
+  ['ssh://git@git.example:7999/acme/shop.git', 'git@git.example'],
+])('%s goes through the ssh of the user, which may not ask', async (address, host) => {
+  const box = new RepositoryFixture(await temporaryFolder());
+  const log = path.join(box.folder, 'log');
+  await box.write(
+    'ssh',
+    `#!/bin/sh\necho "$@" >> '${log}'\necho 'git@git.example: Permission denied (publickey).' >&2\nexit 255\n`,
+  );
+  await chmod(path.join(box.folder, 'ssh'), 0o755);
+  await box.write('gitconfig', `[core]\n\tsshCommand = ${box.folder}/ssh -i configured\n`);
+  vi.stubEnv('GIT_CONFIG_GLOBAL', path.join(box.folder, 'gitconfig'));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const portal = await makePortal();
+  const { problems } = await portal.open(address);
+  expect(problems).toMatchObject([
+    {
+      message: `${address} cannot be read: git@git.example: Permission denied (publickey).`,
+      hint: expect.stringContaining('credentials'),
+    },
+  ]);
+  expect(await readFile(log, 'utf8')).toMatch(/^-i configured -oBatchMode=yes /);
+  expect(await readFile(log, 'utf8')).toContain(host);
+  vi.stubEnv('GIT_SSH_COMMAND', `'${box.folder}/ssh' -i chosen`);
+  await portal.open(address);
+  expect(await readFile(log, 'utf8')).toMatch(/^-i chosen -oBatchMode=yes /m);
+});
+
 test('a plain file server is enough', async () => {
   const repository = await makeRepository();
   await repository.write('a.md', 'one');

@@ -1,6 +1,6 @@
 /** What the line that opens a code fence says. */
 export interface FenceOptions {
-  /** As written; '' where none is given. */
+  /** A plain word; '' where none is given. */
   language: string;
   title: string | undefined;
   /** Lines to point out, from 1. */
@@ -8,6 +8,8 @@ export interface FenceOptions {
   /** Number of the first line, where lines are to be numbered. */
   firstNumber: number | undefined;
 }
+
+const LANGUAGE = /^\{?\.?([\w+#.-]+)\}?$/;
 
 const MAX_MARKED = 10_000;
 
@@ -27,9 +29,9 @@ export function parseFenceOptions(info: string): FenceOptions {
     return '';
   });
   const words = rest.split(/\s+/).filter((word) => word !== '');
-  const language = braces === undefined ? words[0] : words.find((word) => word.startsWith('.'));
+  const name = braces === undefined ? words[0] : words.find((word) => word.startsWith('.'));
   return {
-    language: language?.replace(/^\.|^\{\.?|\}$/g, '') ?? '',
+    language: LANGUAGE.exec(name ?? '')?.[1] ?? '',
     title: options.get('title'),
     marked: parseLines(options.get('hl_lines') ?? ''),
     firstNumber: parseStart(options.get('linenums')),

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 
 /** The metadata of a page, and its text with the metadata's lines left empty. */
@@ -36,7 +36,8 @@ function splitYaml(text: string): FrontMatter {
 
 function parseMapping(text: string): JsonObject | undefined {
   try {
-    const value: unknown = parse(text, { logLevel: 'silent', uniqueKeys: false });
+    const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false });
+    const value: unknown = document.errors.length > 0 ? undefined : document.toJS();
     return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;

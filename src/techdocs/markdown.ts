@@ -16,18 +16,9 @@ import { rawHtml } from './dialect/raw-html.ts';
 import { searchSections } from './dialect/search-sections.ts';
 import { tabs } from './dialect/tabs.ts';
 import { taskLists } from './dialect/task-lists.ts';
+import type { Heading } from './heading.ts';
 import type { ResolveAddress } from './links.ts';
 import type { DocsSection } from './site.ts';
-
-/** A heading of a page, in the order of the page. */
-export interface Heading {
-  /** 1 to 6. */
-  level: number;
-  id: string;
-  title: string;
-  /** Nothing stands before it. */
-  isFirst: boolean;
-}
 
 /** What a dialect makes of one page. */
 export interface ParsedPage {

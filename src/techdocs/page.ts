@@ -1,10 +1,11 @@
 import { problem } from '../model/problem.ts';
 import { printCodeBlock } from './code-block.ts';
 import { splitFrontMatter } from './front-matter.ts';
+import type { Heading } from './heading.ts';
 import { nestsDeeper } from './html-depth.ts';
 import { type LinkContext, linkResolver } from './links.ts';
 import { locate } from './location.ts';
-import { type Heading, type ParsedPage, parsePage } from './markdown.ts';
+import { type ParsedPage, parsePage } from './markdown.ts';
 import { fileTitle } from './page-title.ts';
 import type { PageFile } from './pages.ts';
 import { fillPlaceholders, withoutPlaceholders } from './placeholder.ts';

@@ -1,4 +1,4 @@
-import type { Heading } from './markdown.ts';
+import type { Heading } from './heading.ts';
 import type { TocEntry } from './site.ts';
 
 /** The table of contents: every heading below the page's own, in the order of the page. */

@@ -2,6 +2,7 @@ import DocsList from './DocsList.astro';
 import Domains from './Domains.astro';
 import FreshnessNote from './FreshnessNote.astro';
 import Notice from './Notice.astro';
+import Pre from './Pre.astro';
 import SearchPrompt from './SearchPrompt.astro';
 import Stats from './Stats.astro';
 import TemplatesList from './TemplatesList.astro';
@@ -12,6 +13,7 @@ export const pageComponents = {
   Domains,
   FreshnessNote,
   Notice,
+  pre: Pre,
   SearchPrompt,
   Stats,
   TemplatesList,

@@ -183,11 +183,13 @@ function readRoots(config: AppConfig, layers: Layer[], hosts: Hosts, problems: P
   for (const [index, source] of (config.playbill?.sources ?? []).entries()) {
     const configured = sourceLayer?.locate(`/playbill/sources/${index}/target`);
     if (!sourceLayer || !configured) continue;
+    if (!SOURCE_TYPES.has(source.type)) continue;
     const folder = resolve(dirname(sourceLayer.file), source.target);
+    const address = /^\.{1,2}\//.test(source.target) ? folder : source.target;
     roots.push({
       place:
         source.type === 'git'
-          ? { type: 'git', address: source.target, ref: source.ref }
+          ? { type: 'git', address, ref: source.ref }
           : { type: 'folder', folder, id: displayPath(folder) },
       pattern: source.path ?? DEFAULT_DESCRIPTORS,
       origin: { type: source.type, target: source.target },
@@ -197,6 +199,9 @@ function readRoots(config: AppConfig, layers: Layer[], hosts: Hosts, problems: P
   }
   return roots;
 }
+
+/** A source of another type was reported by the schema. */
+const SOURCE_TYPES: ReadonlySet<unknown> = new Set(['file', 'git']);
 
 /** Sources named under `playbill:` are the company's own choice, so all kinds may come from them. */
 export const EVERYTHING: CatalogRule = { allow: 'everything', locations: [] };

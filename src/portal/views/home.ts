@@ -22,7 +22,7 @@ export function homeView(index: SnapshotIndex): HomeView {
   const domains = index.snapshot.entities.filter((item) => item.entity.kind === 'Domain');
   return {
     kinds: listedKinds(index)
-      .filter(({ kind }) => kind !== ALL_KINDS)
+      .filter(({ kind }) => kind !== ALL_KINDS && kind !== 'location')
       .map(({ kind, count }) => ({
         kind,
         count,

@@ -1,6 +1,8 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import { isReservedName } from '../reserved-names.ts';
 import { bodyEnd, columnOf, parseBody, textOf } from './indented-body.ts';
+import { pushInline } from './inline-token.ts';
+import { typeTitle } from './type-title.ts';
 
 const OPENING = /^(!!!|\?\?\?\+?) ?([\w-]+(?: +[\w-]+)*)?(?: *"(.*)")? *$/;
 
@@ -42,11 +44,11 @@ function openAdmonition(
   const open = state.push('admonition_open', 'div', 1);
   open.map = [line, line + 1];
   open.attrs = [['class', ['admonition', ...classes].join(' ')]];
-  const text = title ?? capitalize(classes[0] ?? '');
+  const text = title ?? typeTitle(classes[0] ?? '');
   if (text === '') return;
   const paragraph = state.push('paragraph_open', 'p', 1);
   paragraph.attrs = [['class', 'admonition-title']];
-  pushText(state, line, text);
+  pushInline(state, text, line);
   state.push('paragraph_close', 'p', -1);
 }
 
@@ -62,21 +64,10 @@ function openDetails(
   if (classes.length > 0) open.attrPush(['class', classes.join(' ')]);
   if (isOpen) open.attrPush(['open', '']);
   state.push('summary_open', 'summary', 1);
-  pushText(state, line, title || capitalize(classes[0] ?? 'details'));
+  pushInline(state, title || typeTitle(classes[0] ?? 'details'), line);
   state.push('summary_close', 'summary', -1);
-}
-
-function pushText(state: StateBlock, line: number, text: string): void {
-  const inline = state.push('inline', '', 0);
-  inline.content = text;
-  inline.map = [line, line + 1];
-  inline.children = [];
 }
 
 function isAllowedClass(name: string): boolean {
   return name !== '' && !isReservedName(name);
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { typeTitle } from './type-title.ts';
 
 const OPENING = /^\[!(note|tip|important|warning|caution)\][ \t]*([^\n]*)(?:\n|$)/i;
 
@@ -28,7 +29,7 @@ function readAlert(state: StateCore, index: number): void {
   quote.attrJoin('class', `admonition ${TYPES[name] ?? name}`);
   const close = closingOf(state.tokens, index);
   if (close) close.tag = 'div';
-  state.tokens.splice(index + 1, 0, ...titleTokens(state, title || capitalize(name), inline));
+  state.tokens.splice(index + 1, 0, ...titleTokens(state, title || typeTitle(name), inline));
   inline.content = inline.content.slice(opening.length);
   if (inline.content === '') state.tokens.splice(index + 4, 3);
 }
@@ -53,8 +54,4 @@ function closingOf(tokens: Token[], index: number): Token | undefined {
     if (token?.nesting === -1 && token.level === level) return token;
   }
   return undefined;
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

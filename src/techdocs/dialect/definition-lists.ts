@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import { bodyEnd, columnOf, parseMarkedBody, textOf } from './indented-body.ts';
+import { pushInline } from './inline-token.ts';
 
 const DEFINITION = /^:[ \t]+/;
 
@@ -55,10 +56,7 @@ function pushTerms(state: StateBlock, { terms, definition }: Entry): void {
   for (let line = terms; line < definition; line += 1) {
     if (state.isEmpty(line)) continue;
     state.push('dt_open', 'dt', 1).map = [line, line + 1];
-    const inline = state.push('inline', '', 0);
-    inline.content = textOf(state, line).trim();
-    inline.map = [line, line + 1];
-    inline.children = [];
+    pushInline(state, textOf(state, line).trim(), line);
     state.push('dt_close', 'dt', -1);
   }
 }

@@ -1,7 +1,7 @@
 import type { Env } from 'markdown-it';
 import type { CodeBlock } from '../code-block.ts';
+import type { Heading } from '../heading.ts';
 import type { ResolveAddress } from '../links.ts';
-import type { Heading } from '../markdown.ts';
 
 /** What the rules of the dialect know about the page they are at work on. */
 export interface PageState {

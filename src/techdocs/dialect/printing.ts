@@ -1,6 +1,6 @@
 import type { MarkdownIt, Renderer, RendererRule, StateCore, Token } from 'markdown-it';
 import { escapeHtml } from '../escape-html.ts';
-import type { Heading } from '../markdown.ts';
+import type { Heading } from '../heading.ts';
 
 /** How the dialect's own tokens are printed where a tag is not enough. */
 export function printing(md: MarkdownIt): void {

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import type { Heading } from '../markdown.ts';
+import type { Heading } from '../heading.ts';
 import type { DocsSection } from '../site.ts';
 import { plainText } from './plain-text.ts';
 

@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import { bodyEnd, columnOf, parseBody, textOf } from './indented-body.ts';
+import { pushInline } from './inline-token.ts';
 import { pageState } from './page-state.ts';
 
 const OPENING = /^===(!\+|\+!|!|\+)? +"(.*)" *$/;
@@ -77,10 +78,7 @@ function pushLabels(state: StateBlock, set: Tab[], name: string): void {
   state.push('tab_labels_open', 'div', 1).attrs = [['class', 'tabbed-labels']];
   for (const [index, tab] of set.entries()) {
     state.push('tab_label_open', 'label', 1).attrs = [['for', `${name}_${index + 1}`]];
-    const inline = state.push('inline', '', 0);
-    inline.content = tab.label;
-    inline.map = [tab.line, tab.line + 1];
-    inline.children = [];
+    pushInline(state, tab.label, tab.line);
     state.push('tab_label_close', 'label', -1);
   }
   state.push('tab_labels_close', 'div', -1);
