@@ -1,5 +1,6 @@
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { writeCompany } from './company.ts';
 import { type Cost, measure } from './measure.ts';
 
@@ -10,20 +11,18 @@ import { type Cost, measure } from './measure.ts';
  * Usage: node scripts/bench/build.ts ENTITIES PAGES
  */
 const [entities = '1000', pages = '1000'] = process.argv.slice(2);
-const bench = resolve('.playbill/bench');
+const bench = await mkdtemp(join(tmpdir(), 'playbill-bench-'));
 const out = join(bench, 'dist');
-const state = resolve('.playbill');
+process.env.PLAYBILL_STATE = join(bench, 'state');
 
 const config = await writeCompany(join(bench, 'company'), Number(entities), Number(pages));
-await forget();
-
 const cold = await build();
 const { files, bytes, htmlPages } = await sizeOf(out);
 const warm = await build();
 await changeOneEntity();
 const changed = await build();
 const copy = await measure('cp', ['-r', out, join(bench, 'copy')]);
-await rm(join(bench, 'copy'), { recursive: true, force: true });
+await rm(bench, { recursive: true });
 
 print(
   `${entities} entities and ${pages} pages of docs: ${htmlPages} HTML pages, ${files} files, ${mb(bytes)}`,
@@ -51,14 +50,6 @@ async function build(): Promise<Cost> {
   ]);
   if (cost.exitCode === 2) throw new Error('The build failed.');
   return cost;
-}
-
-/** Starts cold: no mirrors, no rendered docs, no pages, no index. */
-async function forget(): Promise<void> {
-  await rm(out, { recursive: true, force: true });
-  for (const name of await readdir(state)) {
-    if (name !== 'bench') await rm(join(state, name), { recursive: true, force: true });
-  }
 }
 
 async function changeOneEntity(): Promise<void> {

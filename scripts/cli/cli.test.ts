@@ -53,14 +53,8 @@ test('every mistake is one located problem, and the rest is read', () => {
     "portal-with-every-mistake/app-config.yaml:3:12
       error  app.baseUrl is no web address: portal.example.com  config/invalid
       → Write the whole address, for example https://portal.example.com.
-    portal-with-every-mistake/app-config.yaml:5:3
-      warning  The section catalogue has no effect.  config/unknown-section
-      → Did you mean catalog?
     portal-with-every-mistake/app-config.yaml:10:9
       error  The environment variable PLAYBILL_TEST_UNSET is not set.  config/missing-variable
-    portal-with-every-mistake/app-config.yaml:12:11
-      warning  playbill has no key source.  config/unknown-key
-      → Did you mean sources?
     portal-with-every-mistake/app-config.yaml:19:15
       error  There is no folder portal-with-every-mistake/godo.  source/not-found
     portal-with-every-mistake/app-config.yaml:21:15
@@ -73,11 +67,17 @@ test('every mistake is one located problem, and the rest is read', () => {
       error  playbill.sources[5].type must be one of file, git.  config/invalid
     portal-with-every-mistake/bad/catalog-info.yaml:6:32
       error  There is neither mkdocs.yml nor docs in nowhere of portal-with-every-mistake/bad.  docs/missing
+    portal-with-every-mistake/bad/catalog-info.yaml:13:7
+      error  The document is no valid YAML: Nested mappings are not allowed in compact mappings.  catalog/invalid-yaml
+    portal-with-every-mistake/app-config.yaml:5:3
+      warning  The section catalogue has no effect.  config/unknown-section
+      → Did you mean catalog?
+    portal-with-every-mistake/app-config.yaml:12:11
+      warning  playbill has no key source.  config/unknown-key
+      → Did you mean sources?
     portal-with-every-mistake/bad/catalog-info.yaml:10:10
       warning  There is no group:default/team-b.  catalog/dangling-ref
       → Did you mean group:default/team-a?
-    portal-with-every-mistake/bad/catalog-info.yaml:13:7
-      error  The document is no valid YAML: Nested mappings are not allowed in compact mappings.  catalog/invalid-yaml
     8 errors, 3 warnings, 1 note
     "
   `);

@@ -7,8 +7,8 @@ const COLOURS = { error: 'red', warning: 'yellow', info: 'blue' } as const;
 const MAX_SHOWN = 50;
 
 /**
- * Prints problems for people: place, level, message, hint and code, one to a few lines each, then how
- * many there are. Informational ones are only counted.
+ * Prints problems for people, errors first: place, level, message, hint and code, then how many there
+ * are. Informational ones are only counted.
  */
 export function printProblems(
   problems: Problem[],
@@ -16,7 +16,10 @@ export function printProblems(
 ): void {
   const paint = (style: Parameters<typeof styleText>[0], text: string) =>
     styleText(style, text, { stream });
-  const serious = problems.filter((problem) => problem.level !== 'info');
+  const serious = [
+    ...problems.filter((problem) => problem.level === 'error'),
+    ...problems.filter((problem) => problem.level === 'warning'),
+  ];
   for (const { code, level, message, hint, location } of serious.slice(0, MAX_SHOWN)) {
     const place = location
       ? `${[location.source, location.file].join('/')}${location.line ? `:${location.line}:${location.column ?? 1}` : ''}\n  `

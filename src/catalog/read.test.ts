@@ -10,7 +10,10 @@ import type { CatalogRule } from './rules.ts';
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const model = createKindModel();
 
-async function read(fixture: string, rules: CatalogRule[] = [{ allow: 'everything', locations: [] }]) {
+async function read(
+  fixture: string,
+  rules: CatalogRule[] = [{ allow: 'everything', locations: [] }],
+) {
   const opener = createOpener({ mirrors: '', hosts: KNOWN_HOSTS });
   const catalog = await readCatalog(
     [
@@ -25,7 +28,6 @@ async function read(fixture: string, rules: CatalogRule[] = [{ allow: 'everythin
     opener,
     model,
   );
-  await opener.close();
   return catalog;
 }
 
@@ -39,7 +41,16 @@ describe('every fixture reads as its expected.txt says', () => {
       ({ code, message, hint, location }) =>
         `${location?.file}:${location?.line}:${location?.column} ${code} ${message}${hint ? ` ${hint}` : ''}`,
     );
-    const found = ['entities', ...entities.map(({ ref }) => ref), '', 'relations', ...relations, '', 'problems', ...reported];
+    const found = [
+      'entities',
+      ...entities.map(({ ref }) => ref),
+      '',
+      'relations',
+      ...relations,
+      '',
+      'problems',
+      ...reported,
+    ];
     await expect(`${found.join('\n')}\n`).toMatchFileSnapshot(`${fixtures}${fixture}/expected.txt`);
   });
 });
@@ -59,7 +70,11 @@ test('placeholders are filled with text and data of the repository', async () =>
 test('entities carry the annotations that say where they are from', async () => {
   const { entities } = await read('location-with-targets');
   const team = entities.find(({ ref }) => ref === 'group:default/a');
-  expect(team?.origin).toMatchObject({ file: 'teams/a.yaml', line: 1, listedBy: 'location:default/all' });
+  expect(team?.origin).toMatchObject({
+    file: 'teams/a.yaml',
+    line: 1,
+    listedBy: 'location:default/all',
+  });
   expect(team?.entity.metadata.annotations).toHaveProperty('backstage.io/managed-by-location');
 });
 

@@ -161,7 +161,8 @@ class CatalogFilter extends HTMLElement {
     const facet = details.dataset.facet as Facet;
     const rows = await this.#load();
     const chosen = this.#query.facets[facet];
-    const focused = document.activeElement instanceof HTMLInputElement && document.activeElement.value;
+    const focused =
+      document.activeElement instanceof HTMLInputElement && document.activeElement.value;
     const labels = facetValues(rows, this.#query, facet).map(({ value, label, count }) => {
       const box = element('input', { type: 'checkbox', name: facet, value });
       box.checked = chosen.includes(value);

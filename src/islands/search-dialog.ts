@@ -36,7 +36,13 @@ class SearchDialog extends HTMLElement {
   readonly #dialog = element(
     'dialog',
     { class: 'pb-search', 'aria-label': 'Search' },
-    element('div', { class: 'pb-search-box' }, icon('search'), this.#input, element('kbd', {}, 'Esc')),
+    element(
+      'div',
+      { class: 'pb-search-box' },
+      icon('search'),
+      this.#input,
+      element('kbd', {}, 'Esc'),
+    ),
     this.#results,
     element('div', { class: 'pb-search-foot' }, this.#status, this.#all),
   );
@@ -130,7 +136,7 @@ class SearchDialog extends HTMLElement {
     if (step === 0) return;
     event.preventDefault();
     const options = this.#options;
-    const at = options.findIndex((option) => option === this.#selected);
+    const at = options.findIndex((option) => option.ariaSelected === 'true');
     this.#select(options[(at + step + options.length) % options.length]);
   }
 }

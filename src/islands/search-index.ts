@@ -19,13 +19,18 @@ export interface SearchHit {
 
 /** The part of Pagefind's module this file uses (https://pagefind.app/docs/api/). */
 interface Pagefind {
-  createInstance(options: { basePath: string; baseUrl: string }): PagefindInstance;
+  options(options: BundleOptions): Promise<void>;
+  init(): Promise<void>;
+  mergeIndex(path: string, options: BundleOptions): Promise<void>;
+  search(
+    query: string,
+    options: { filters: { space: string } },
+  ): Promise<{ results: PagefindResult[] }>;
 }
 
-interface PagefindInstance {
-  init(): Promise<void>;
-  mergeIndex(path: string, options: { baseUrl: string }): Promise<void>;
-  search(query: string): Promise<{ results: PagefindResult[] }>;
+interface BundleOptions {
+  baseUrl: string;
+  mergeFilter: { space: string };
 }
 
 interface PagefindResult {
@@ -38,72 +43,67 @@ interface Bundle {
   path: string;
 }
 
-/** Records carry the base path already, so nothing is put before them. */
-const WHOLE_ADDRESSES = { baseUrl: '/' };
-
 const SPACE_TITLES: Record<string, string> = { catalog: 'Catalog', docs: 'Docs' };
 
 /** The full-text index of the portal, opened on first use. */
 export class SearchIndex {
   readonly #bundles: Bundle[];
-  #spaces: Promise<Map<string, PagefindInstance>> | undefined;
+  #pagefind: Promise<Pagefind> | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
 
   /** Reads where the index lies from `data-bundles` of an element. */
   constructor(host: HTMLElement) {
     this.#bundles = (host.dataset.bundles ?? '').split(' ').filter(Boolean).map(readBundle);
   }
 
-  /** Starts loading the index; rejects where there is none. */
-  async open(): Promise<void> {
-    this.#spaces ??= this.#load();
-    await this.#spaces;
+  /** Loads the index unless it is loaded; rejects where there is none. */
+  open(): Promise<unknown> {
+    this.#pagefind ??= openBundles(this.#bundles);
+    return this.#pagefind;
   }
 
-  /** The best `limit` hits of each space that has any; rejects where there is no index. */
-  async search(query: string, limit: number): Promise<SearchGroup[]> {
-    this.#spaces ??= this.#load();
-    const spaces = await this.#spaces;
-    const groups = await Promise.all(
-      [...spaces].map(([space, instance]) => searchSpace(space, instance, query, limit)),
-    );
-    return groups.filter((group) => group.total > 0);
+  /**
+   * The best `limit` hits of each space that has any; rejects where there is no index. Searches run
+   * one after the other: those of one page share the memory of Pagefind's worker.
+   */
+  search(query: string, limit: number): Promise<SearchGroup[]> {
+    const answer = this.#queue.then(() => this.#search(query, limit));
+    this.#queue = answer.catch(() => undefined);
+    return answer;
   }
 
-  async #load(): Promise<Map<string, PagefindInstance>> {
-    const [first] = this.#bundles;
-    if (!first) throw new Error('This portal has no search index.');
-    const pagefind: Pagefind = await import(/* @vite-ignore */ `${first.path}pagefind.js`);
-    const spaces = new Map<string, PagefindInstance>();
-    for (const { space, path } of this.#bundles) {
-      const known = spaces.get(space);
-      if (known) {
-        await known.mergeIndex(path, WHOLE_ADDRESSES);
-        continue;
-      }
-      const instance = pagefind.createInstance({ basePath: path, ...WHOLE_ADDRESSES });
-      await instance.init();
-      spaces.set(space, instance);
+  async #search(query: string, limit: number): Promise<SearchGroup[]> {
+    this.#pagefind ??= openBundles(this.#bundles);
+    const pagefind = await this.#pagefind;
+    const groups: SearchGroup[] = [];
+    for (const space of new Set(this.#bundles.map((bundle) => bundle.space))) {
+      const { results } = await pagefind.search(query, { filters: { space } });
+      if (results.length === 0) continue;
+      const hits = await Promise.all(results.slice(0, limit).map(readHit));
+      groups.push({ space, title: SPACE_TITLES[space] ?? space, total: results.length, hits });
     }
-    return spaces;
+    return groups;
   }
 }
 
-async function searchSpace(
-  space: string,
-  instance: PagefindInstance,
-  query: string,
-  limit: number,
-): Promise<SearchGroup> {
-  const { results } = await instance.search(query);
-  const pages = await Promise.all(results.slice(0, limit).map((result) => result.data()));
-  const hits = pages.map(({ url, excerpt, meta }) => ({
-    url,
-    excerpt,
-    title: meta.title ?? url,
-    kind: meta.kind ?? '',
-    context: meta.context ?? '',
-  }));
-  return { space, title: SPACE_TITLES[space] ?? space, total: results.length, hits };
+async function openBundles([first, ...others]: Bundle[]): Promise<Pagefind> {
+  if (!first) throw new Error('This portal has no search index.');
+  const pagefind: Pagefind = await import(/* @vite-ignore */ `${first.path}pagefind.js`);
+  await pagefind.options(optionsOf(first));
+  await pagefind.init();
+  for (const bundle of others) await pagefind.mergeIndex(bundle.path, optionsOf(bundle));
+  return pagefind;
+}
+
+/** The space becomes a filter; records carry the base path already, so nothing is put before them. */
+function optionsOf({ space }: Bundle): BundleOptions {
+  return { baseUrl: '/', mergeFilter: { space } };
+}
+
+async function readHit(result: PagefindResult): Promise<SearchHit> {
+  const { url, excerpt, meta } = await result.data();
+  const { title = url, kind = '', context = '' } = meta;
+  return { url, excerpt, title, kind, context };
 }
 
 function readBundle(text: string): Bundle {

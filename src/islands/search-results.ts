@@ -10,7 +10,12 @@ export function renderGroups(groups: SearchGroup[], role?: 'option'): HTMLElemen
     return element(
       'div',
       { class: 'pb-results-group', role: 'group', 'aria-labelledby': id },
-      element('div', { id }, `${group.title} `, element('span', { class: 'pb-count' }, `${group.total}`)),
+      element(
+        'div',
+        { id },
+        `${group.title} `,
+        element('span', { class: 'pb-count' }, `${group.total}`),
+      ),
       ...group.hits.map((hit, index) => renderHit(hit, `${id}-${index}`, role)),
     );
   });

@@ -10,7 +10,8 @@ export function followHeadings(): void {
     (entries) => {
       const reached = entries.filter((entry) => entry.isIntersecting).at(-1);
       if (!reached) return;
-      for (const [id, link] of links) link.toggleAttribute('aria-current', id === reached.target.id);
+      for (const [id, link] of links)
+        link.toggleAttribute('aria-current', id === reached.target.id);
     },
     { rootMargin: '-60px 0px -70% 0px' },
   );

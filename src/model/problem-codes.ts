@@ -196,7 +196,8 @@ export const PROBLEM_CODES = {
   'catalog/remote-placeholder': {
     level: 'warning',
     title: 'A placeholder that points outside the repository',
-    explanation: 'Playbill reads placeholders from the same repository only; the address stands in its place.',
+    explanation:
+      'Playbill reads placeholders from the same repository only; the address stands in its place.',
     wrong: 'definition:\n  $text: https://example.com/openapi.yaml',
     right: 'definition:\n  $text: ./openapi.yaml',
   },

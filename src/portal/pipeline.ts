@@ -4,6 +4,7 @@ import { readCatalog } from '../catalog/read.ts';
 import { createKindModel } from '../model/kinds.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { createOpener } from '../sources/opener.ts';
+import type { Source } from '../sources/source.ts';
 import { renderMarkdown } from '../techdocs/render-markdown.ts';
 import { describeTemplate } from '../templates/describe.ts';
 import type { PortalConfig } from './config/load.ts';
@@ -33,74 +34,74 @@ export async function collectPortal(
   progress: Progress,
 ): Promise<{ snapshot: Snapshot; files: SnapshotFile[] }> {
   const opener = createOpener({ mirrors: join(state, 'repos'), hosts: config.hosts });
-  try {
-    const model = createKindModel();
-    const cache = openRenderCache(join(state, 'render'));
+  const model = createKindModel();
+  const cache = openRenderCache(join(state, 'render'));
 
-    progress.stage('catalog');
-    const catalog = await readCatalog(config.roots, opener, model);
-    progress.update(`${catalog.entities.length} entities from ${catalog.sources.size} sources`);
+  progress.stage('catalog');
+  const catalog = await readCatalog(config.roots, opener, model);
+  progress.update(`${catalog.entities.length} entities from ${catalog.sources.size} sources`);
 
-    progress.stage('docs');
-    const highlight = await createHighlighter();
-    const docs = await renderDocs(catalog, opener, highlight, cache, (pages) =>
-      progress.update(`${pages} pages`),
-    );
-    progress.update(
-      `${docs.docs.reduce((sum, site) => sum + site.pages.length, 0)} pages of ${docs.docs.length} sites`,
-    );
+  progress.stage('docs');
+  const highlight = await createHighlighter();
+  const docs = await renderDocs(catalog, opener, highlight, cache, (pages) =>
+    progress.update(`${pages} pages`),
+  );
+  progress.update(
+    `${docs.docs.reduce((sum, site) => sum + site.pages.length, 0)} pages of ${docs.docs.length} sites`,
+  );
 
-    progress.stage('apis and templates');
-    const apis = await renderApis(catalog.entities, highlight, cache);
-    const templates = catalog.entities
-      .filter(({ entity }) => entity.kind === 'Template')
-      .map((item) => ({
-        ref: item.ref,
-        ...describeTemplate(item.entity, folderOf(catalog, item)),
-      }));
-    progress.update(`${apis.apis.length} APIs, ${templates.length} templates`);
-    progress.done();
+  progress.stage('apis and templates');
+  const apis = await renderApis(catalog.entities, highlight, cache);
+  const templates = catalog.entities
+    .filter(({ entity }) => entity.kind === 'Template')
+    .map((item) => ({
+      ref: item.ref,
+      ...describeTemplate(item.entity, folderOf(catalog, item)),
+    }));
+  progress.update(`${apis.apis.length} APIs, ${templates.length} templates`);
+  progress.done();
 
-    const problems = applyPolicy([...known, ...catalog.problems, ...docs.problems], config.policy);
-    const sources = [...catalog.sources.values()].map(
-      (source): SnapshotSource => ({
-        id: source.id,
-        revision: source.revision.id,
-        date: source.revision.date,
-        viewUrl: source.viewUrl(''),
-      }),
-    );
-    return {
-      snapshot: {
-        version: SNAPSHOT_VERSION,
-        portal: {
-          title: config.title,
-          organization: config.organization,
-          baseUrl: config.baseUrl,
-          base: config.base,
-          search: config.search,
-          asOf:
-            sources
-              .map((source) => source.date)
-              .sort()
-              .at(-1) ?? '',
-        },
-        sources,
-        kinds: model.kinds,
-        relations: model.relations,
-        entities: catalog.entities.map((item) => describeEntity(catalog, item)),
-        docs: docs.docs,
-        apis: apis.apis,
-        templates,
-        problems: problems
-          .sort(compareProblems)
-          .map((problem) => ({ ...problem, href: hrefOf(catalog, problem) })),
+  const problems = applyPolicy([...known, ...catalog.problems, ...docs.problems], config.policy);
+  const sources = [...catalog.sources.values()]
+    .map(describeSource)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    snapshot: {
+      version: SNAPSHOT_VERSION,
+      portal: {
+        title: config.title,
+        organization: config.organization,
+        baseUrl: config.baseUrl,
+        base: config.base,
+        search: config.search,
+        asOf:
+          sources
+            .map((source) => source.date)
+            .sort()
+            .at(-1) ?? '',
       },
-      files: [...docs.files, ...apis.files],
-    };
-  } finally {
-    await opener.close();
-  }
+      sources,
+      kinds: model.kinds,
+      relations: model.relations,
+      entities: catalog.entities.map((item) => describeEntity(catalog, item)),
+      docs: docs.docs,
+      apis: apis.apis,
+      templates,
+      problems: problems
+        .sort(compareProblems)
+        .map((problem) => ({ ...problem, href: hrefOf(catalog, problem) })),
+    },
+    files: [...docs.files, ...apis.files],
+  };
+}
+
+function describeSource(source: Source): SnapshotSource {
+  return {
+    id: source.id,
+    revision: source.revision.id,
+    date: source.revision.date,
+    viewUrl: source.viewUrl(''),
+  };
 }
 
 function describeEntity(catalog: Catalog, item: CatalogEntity): SnapshotEntity {

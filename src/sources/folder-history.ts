@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { isIgnored } from './folder-files.ts';
 import { withoutCredentials } from './git-address.ts';
 import { type GitRun, runGit } from './git-program.ts';
@@ -20,12 +22,13 @@ export interface FolderHistory {
 }
 
 /**
- * Asks git about a folder; undefined if it is in no work tree, or nothing is committed yet.
+ * Asks git about a folder; undefined if it is in no work tree, or nothing of it is committed yet.
  *
  * A folder may have been unpacked with a `.git` of its own, whose settings are then a stranger's:
  * filters that they define are switched off, beside everything that `SAFE_CONFIG` names.
  */
 export async function readFolderHistory(folder: string): Promise<FolderHistory | undefined> {
+  if (!isInWorkTree(folder)) return undefined;
   try {
     return await askGit(folder);
   } catch {
@@ -33,14 +36,22 @@ export async function readFolderHistory(folder: string): Promise<FolderHistory |
   }
 }
 
+/** Looks for `.git` itself, because many folders are in no work tree and each git command costs. */
+function isInWorkTree(folder: string): boolean {
+  if (existsSync(path.join(folder, '.git'))) return true;
+  const parent = path.dirname(folder);
+  return parent !== folder && isInWorkTree(parent);
+}
+
 async function askGit(folder: string): Promise<FolderHistory | undefined> {
   const run: GitRun = { cwd: folder, config: await withoutFilters(folder) };
-  const [prefix, head, branch, origin, tracked, changed, last] = await Promise.all([
+  const tracked = await runGit(['ls-files', '--stage', '-z', '--', '.'], run);
+  if (tracked === '') return undefined;
+  const [prefix, head, branch, origin, changed, last] = await Promise.all([
     oneLine(['rev-parse', '--show-prefix'], run),
     oneLine(['rev-parse', '--verify', 'HEAD'], run),
     oneLine(['symbolic-ref', '--quiet', '--short', 'HEAD'], run).catch(() => ''),
     oneLine(['ls-remote', '--get-url', 'origin'], run).catch(() => 'origin'),
-    runGit(['ls-files', '--stage', '-z', '--', '.'], run),
     runGit(
       [
         'status',
@@ -92,15 +103,15 @@ async function oneLine(args: string[], run: GitRun): Promise<string> {
 /** Entries are `XY <path from the repository's root>`. */
 function changedPaths(status: string, prefix: string): Set<string> {
   const paths = status.split('\0').flatMap((entry) => (entry === '' ? [] : entry.slice(3)));
-  return new Set(paths.map((path) => path.slice(prefix.length)).filter((path) => !isIgnored(path)));
+  return new Set(paths.map((file) => file.slice(prefix.length)).filter((file) => !isIgnored(file)));
 }
 
 /** Entries are `<mode> <blob id> <stage><tab><path from the folder>`. */
 function blobIds(listing: string, changes: ReadonlySet<string>): Map<string, string> {
   const ids = new Map<string, string>();
   for (const entry of listing.split('\0')) {
-    const [, id, path] = /^100\d+ ([0-9a-f]+) 0\t(.+)$/s.exec(entry) ?? [];
-    if (id !== undefined && path !== undefined && !changes.has(path)) ids.set(path, id);
+    const [, id, file] = /^100\d+ ([0-9a-f]+) 0\t(.+)$/s.exec(entry) ?? [];
+    if (id !== undefined && file !== undefined && !changes.has(file)) ids.set(file, id);
   }
   return ids;
 }

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Problem } from '../model/problem.ts';
 import { openFolder } from './folder.ts';
 import { openRepository } from './git.ts';
@@ -15,16 +16,18 @@ export interface SourceOpener {
   open(place: SourcePlace): Promise<{ source?: Source | undefined; problems: Problem[] }>;
   /** The repository and path that an address of a configured host means. */
   parseUrl(url: string): { place: SourcePlace; pattern: string } | undefined;
-  /** Lets go of everything that was opened. */
-  close(): Promise<void>;
 }
 
 /** What a catalog and its documentation are made of: fetched together, not one file at a time. */
 const WANTED = /(^|\/)(catalog-info\.ya?ml|mkdocs\.ya?ml|readme\.md)$|\.ya?ml$|(^|\/)docs\/|\.md$/i;
 
+/** Places opened at the same time; each may run a few git commands. */
+const CONCURRENCY = 8;
+
 /** Makes an opener that keeps mirrors of repositories in the folder `mirrors`. */
 export function createOpener(options: { mirrors: string; hosts: Hosts }): SourceOpener {
   const { mirrors, hosts } = options;
+  const limit = pLimit(CONCURRENCY);
   const opened = new Map<string, ReturnType<SourceOpener['open']>>();
 
   const openPlace = (place: SourcePlace) =>
@@ -42,7 +45,7 @@ export function createOpener(options: { mirrors: string; hosts: Hosts }): Source
       const key = JSON.stringify(place);
       const known = opened.get(key);
       if (known) return { source: (await known).source, problems: [] };
-      const opening = openPlace(place);
+      const opening = limit(() => openPlace(place));
       opened.set(key, opening);
       return opening;
     },
@@ -55,6 +58,5 @@ export function createOpener(options: { mirrors: string; hosts: Hosts }): Source
         }
       );
     },
-    async close() {},
   };
 }

@@ -111,7 +111,7 @@ function sameAddress(page: PageFile, first: PageFile, place: Place): Problem {
 }
 
 /** Tells whether MkDocs takes a file for a page. */
-export function isMarkdown(path: string): boolean {
+function isMarkdown(path: string): boolean {
   return /\.(md|markdown|mdown|mkdn|mkd)$/.test(path);
 }
 

@@ -1,5 +1,5 @@
-import type { APIRoute } from 'astro';
 import { portal } from 'virtual:playbill/portal';
+import type { APIRoute } from 'astro';
 import type { ListRow } from '../../portal/views/list.ts';
 
 export const getStaticPaths = () => portal.listData();

@@ -126,11 +126,16 @@ function navView(item: NavItem, current: string, hrefOf: (url: string) => string
   const children = (item.children ?? []).map((child) => navView(child, current, hrefOf));
   return {
     title: item.title,
-    href: item.page === undefined ? item.href : hrefOf(item.page),
+    href: navHref(item, hrefOf),
     current: item.page === current,
     open: children.some((child) => child.current || child.open),
     children,
   };
+}
+
+function navHref(item: NavItem, hrefOf: (url: string) => string): string | undefined {
+  const own = item.page ?? item.asset;
+  return own === undefined ? item.href : hrefOf(own);
 }
 
 function ownerOf(index: SnapshotIndex, site: SnapshotDocs): EntityLinkView | undefined {

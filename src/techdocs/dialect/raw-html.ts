@@ -4,7 +4,7 @@ import { lineMarker } from '../line-marker.ts';
 import { lineAfter, lineOf } from './lines.ts';
 import { pageState } from './page-state.ts';
 
-const COMMENT = /^\s*<!--.*-->\s*$/s;
+const COMMENT = /^\s*<!--(?:(?!-->).)*-->\s*$/s;
 const BREAK = /^<br\s*\/?>$/i;
 
 /**
@@ -29,7 +29,7 @@ export function rawHtml(md: MarkdownIt): void {
 }
 
 function readHtml(state: StateCore, token: Token, line: number): void {
-  if (COMMENT.test(token.content) && token.content.indexOf('-->') > token.content.length - 8) {
+  if (COMMENT.test(token.content)) {
     token.content = '';
   } else if (BREAK.test(token.content)) {
     token.type = 'hardbreak';
