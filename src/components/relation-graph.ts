@@ -117,10 +117,10 @@ function columnHeight(groups: RelationGroup[]): number {
 }
 
 function sharesOf(groups: RelationGroup[]): number[] {
-  return shareNodes(
-    groups.map((group) => group.targets.length),
-    MAX_NODES,
-  );
+  const sizes = groups.map((group) => group.targets.length);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  // One node takes no more room than the line that would say "+1 more".
+  return shareNodes(sizes, total === MAX_NODES + 1 ? total : MAX_NODES);
 }
 
 function hiddenCount(groups: RelationGroup[], shares: number[]): number {

@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+import { PORTALS } from './src/e2e/portals.ts';
+
+const portal = (name: string) => PORTALS.find((one) => one.name === name)?.address ?? '';
+
+export default defineConfig({
+  testDir: 'src/e2e',
+  testMatch: '*.e2e.ts',
+  outputDir: '.playbill/e2e/results',
+  workers: 2,
+  forbidOnly: true,
+  reporter: [['list']],
+  timeout: 60_000,
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      executablePath: process.env.PLAYBILL_BROWSER ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    },
+  },
+  projects: [
+    { name: 'root', use: { baseURL: portal('root') } },
+    { name: 'sub-path', use: { baseURL: portal('sub-path') }, testIgnore: /(budgets|looks)\.e2e/ },
+  ],
+  webServer: PORTALS.map(({ address, port, folder }) => ({
+    command: `node scripts/playbill.ts preview --out ${folder} --port ${port}`,
+    url: address,
+    env: { PLAYBILL_BASE_URL: address },
+  })),
+});
