@@ -1,5 +1,14 @@
 /** Rooms and what they may import: one way, from the model outwards. */
-const MIDDLE = ['sources', 'catalog', 'techdocs', 'apis', 'templates', 'facts', 'insights', 'search'];
+const MIDDLE = [
+  'sources',
+  'catalog',
+  'techdocs',
+  'apis',
+  'templates',
+  'facts',
+  'insights',
+  'search',
+];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -12,7 +21,8 @@ module.exports = {
     },
     {
       name: 'model-stands-alone',
-      comment: 'The model is pure: no other room, no Astro, and of Node only what kinds.ts explains.',
+      comment:
+        'The model is pure: no other room, no Astro, and of Node only what kinds.ts explains.',
       severity: 'error',
       from: { path: '^src/model/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(src/(?!model/)|integrations/|scripts/)' },

@@ -30,10 +30,7 @@ test('filters narrow a list, live in the address and survive a reload', async ({
 
 test('the graph of an entity leads to its neighbours', async ({ page }) => {
   await page.goto('./catalog/default/component/tracking-service/');
-  await page
-    .locator('svg')
-    .getByRole('link', { name: /Event contracts/ })
-    .click();
+  await page.locator('figure a', { hasText: 'Event contracts' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Event contracts');
 });
 

@@ -7,9 +7,9 @@ test('a person reads docs from start to end', async ({ page }) => {
     .getByRole('link', { name: /Tracking service/ })
     .first()
     .click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tracking service');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Tracking service');
   await page.getByRole('link', { name: /Next/ }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Architecture');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Architecture');
   await page.getByRole('link', { name: /Previous/ }).click();
   await expect(page).toHaveURL(/tracking-service\/$/);
 });
@@ -44,26 +44,12 @@ test('tabs switch without a script', async ({ browser, baseURL }) => {
     ...(baseURL ? { baseURL } : {}),
   });
   const page = await context.newPage();
-  await page.goto('./docs/default/component/booking-service/');
-  const pages = await page
-    .getByRole('navigation')
-    .getByRole('link')
-    .evaluateAll((links) =>
-      links
-        .map((link) => (link as HTMLAnchorElement).href)
-        .filter((href) => href.includes('/docs/default/component/booking-service/')),
-    );
-  for (const address of pages) {
-    await page.goto(address);
-    const labels = page.locator('.tabbed-set').first().locator('.tabbed-labels label');
-    if ((await labels.count()) < 2) continue;
-    const blocks = page.locator('.tabbed-set').first().locator('.tabbed-block');
-    await expect(blocks.nth(1)).toBeHidden();
-    await labels.nth(1).click();
-    await expect(blocks.nth(1)).toBeVisible();
-    await expect(blocks.nth(0)).toBeHidden();
-    await context.close();
-    return;
-  }
-  throw new Error('The sample has no page with tabs.');
+  await page.goto('./docs/default/component/booking-service/how-to/book-a-shipment/');
+  const tabs = page.locator('.tabbed-set').first();
+  const blocks = tabs.locator('.tabbed-block');
+  await expect(blocks.nth(1)).toBeHidden();
+  await tabs.locator('.tabbed-labels label').nth(1).click();
+  await expect(blocks.nth(1)).toBeVisible();
+  await expect(blocks.nth(0)).toBeHidden();
+  await context.close();
 });

@@ -9,6 +9,8 @@ test('a person finds a service by keyboard, from any page', async ({ page }) => 
   const first = page.getByRole('option').first();
   await expect(first).toContainText('Route optimizer');
   await page.keyboard.press('ArrowDown');
+  await expect(first).toHaveAttribute('aria-selected', 'false');
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/route-optimizer\/$/);
 });

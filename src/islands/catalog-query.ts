@@ -1,7 +1,7 @@
 import type { ListColumn, ListRow } from '../portal/views/list.ts';
 
 /** The ways a list can be narrowed, as the address names them. */
-export const FACETS = ['owner', 'type', 'lifecycle', 'tag'] as const;
+const FACETS = ['owner', 'type', 'lifecycle', 'tag'] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** What a reader asked of a list. Values of one facet are alternatives, except tags: all must fit. */

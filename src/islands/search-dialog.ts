@@ -132,6 +132,12 @@ class SearchDialog extends HTMLElement {
       if (link) link.click();
       return;
     }
+    if (event.key === 'Escape') {
+      // A search field takes the first Escape to empty itself; here it means to leave.
+      event.preventDefault();
+      this.#dialog.close();
+      return;
+    }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();

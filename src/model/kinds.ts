@@ -164,7 +164,10 @@ function toIssue(error: ErrorObject): FormatIssue {
       return { pointer, missing, message: `${fieldPath(`${pointer}/${missing}`)} is missing.` };
     }
     case 'type':
-      return { pointer, message: `${path} must be of type ${[error.params.type].flat().join(' or ')}.` };
+      return {
+        pointer,
+        message: `${path} must be of type ${[error.params.type].flat().join(' or ')}.`,
+      };
     case 'minLength':
       return { pointer, message: `${path} must not be empty.` };
     case 'enum':

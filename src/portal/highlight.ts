@@ -1,7 +1,17 @@
-import { languageAliasNames, languageNames } from '@shikijs/langs-precompiled';
-import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core';
-import { createJavaScriptRawEngine } from 'shiki/engine/javascript';
+import {
+  createCssVariablesTheme,
+  createHighlighterCore,
+  type DynamicImportLanguageRegistration,
+  type HighlighterCore,
+} from 'shiki/core';
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import { bundledLanguages, bundledLanguagesAlias } from 'shiki/langs';
 import type { Highlight } from '../techdocs/site.ts';
+
+const LANGUAGES: Record<string, DynamicImportLanguageRegistration> = {
+  ...bundledLanguages,
+  ...bundledLanguagesAlias,
+};
 
 const THEME = createCssVariablesTheme({ name: 'playbill', variablePrefix: '--sk-' });
 
@@ -9,14 +19,14 @@ const THEME = createCssVariablesTheme({ name: 'playbill', variablePrefix: '--sk-
 const MAX_LINE_LENGTH = 2000;
 
 /**
- * Makes the highlighter: Shiki with precompiled grammars, loaded when a language first appears. The
+ * Makes the highlighter: Shiki with its regular expressions in JavaScript, grammars loaded when a language first appears. The
  * result is a `pre` whose spans carry classes (`sk-keyword`, `sk-string` …) and no styles; the
  * stylesheet gives them colours for light and dark. An unknown language stays plain text.
  */
 export async function createHighlighter(): Promise<Highlight> {
   const highlighter = await createHighlighterCore({
     themes: [THEME],
-    engine: createJavaScriptRawEngine(),
+    engine: createJavaScriptRegexEngine(),
   });
   const loading = new Map<string, Promise<boolean>>();
   return async (code, language) => {
@@ -27,11 +37,10 @@ export async function createHighlighter(): Promise<Highlight> {
   };
 }
 
-const LANGUAGES = new Set([...languageNames, ...languageAliasNames]);
-
 async function loadLanguage(highlighter: HighlighterCore, name: string): Promise<boolean> {
-  if (!LANGUAGES.has(name)) return false;
-  await highlighter.loadLanguage(import(`@shikijs/langs-precompiled/${name}`));
+  const load = Object.hasOwn(LANGUAGES, name) ? LANGUAGES[name] : undefined;
+  if (!load) return false;
+  await highlighter.loadLanguage(load);
   return true;
 }
 

@@ -45,7 +45,7 @@ export interface Portal {
   listPages(): PortalPage<{ list: string | undefined }, ListView>[];
   /** The list of APIs, printed at `/api-docs/`, first page only when there are several. */
   apiIndex(): ListView | undefined;
-  /** `/_data/<kind>.json` */
+  /** `/data/<kind>.json` */
   listData(): PortalPage<{ kind: string }, ListRow[]>[];
   entityPages(): PortalPage<EntityParams, EntityView>[];
   apiPages(): PortalPage<EntityParams, () => ApiDefinitionView>[];

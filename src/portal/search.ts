@@ -54,7 +54,7 @@ function* entityRecords({ entities }: Snapshot): Generator<SearchRecord> {
         ...(entity.metadata.tags ?? []),
       ]
         .filter(Boolean)
-        .join('. '),
+        .join(' · '),
     };
   }
 }
@@ -74,7 +74,7 @@ function* docsRecords(snapshot: Snapshot, folder: string): Generator<SearchRecor
         title: page.title,
         context: site.title,
         kind: splitRef(site.ref).kind,
-        content: sections.map(({ title, text }) => `${title}. ${text}`).join('\n'),
+        content: sections.map(({ title, text }) => `${title}\n${text}`).join('\n'),
       };
     }
   }

@@ -11,7 +11,7 @@ export function digestOf(...parts: (string | Uint8Array)[]): string {
 }
 
 /** Writes a file whole or not at all. */
-export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
+async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const unfinished = `${path}.${process.pid}.new`;
   await writeFile(unfinished, data);

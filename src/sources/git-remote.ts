@@ -18,7 +18,7 @@ export interface RemoteRef {
 }
 
 /** A full commit id, SHA-1 or SHA-256. */
-export const COMMIT_ID = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
+const COMMIT_ID = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /**
  * Asks a server which commit a ref is at; without a ref, its default branch. Resolves with

@@ -24,7 +24,7 @@ export async function renderApis(
       continue;
     }
     const shown = text.length > MAX_HIGHLIGHTED ? 'text' : language;
-    const key = digestOf('api', '1', shown, text);
+    const key = digestOf('api', '2', shown, text);
     const { path } = await cache.remember(key, async () => ({
       html: await highlight(text, shown),
     }));
