@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeCompany } from '../../scripts/bench/company.ts';
+import { STATE } from '../../src/portal/state-folder.ts';
 
 const script = fileURLToPath(new URL('../../scripts/playbill.ts', import.meta.url));
 const ENTITIES = 60;
@@ -14,12 +15,18 @@ const PAGES = 30;
 const ROUNDS = 3;
 
 let folder = '';
+let company = '';
 let config = '';
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'playbill-incremental-'));
-  config = await writeCompany(join(folder, 'company'), ENTITIES, PAGES);
+  await mkdir(STATE, { recursive: true });
+  folder = await mkdtemp(join(STATE, 'test-'));
+  company = await mkdtemp(join(tmpdir(), 'playbill-incremental-'));
+  config = await writeCompany(company, ENTITIES, PAGES);
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await rm(company, { recursive: true });
+});
 
 /** One thing a team does to its files between two builds. */
 type Edit =
@@ -66,8 +73,8 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 
 test('after any edits an incremental build is what a clean build is, byte for byte', async () => {
   const kept = join(folder, 'kept-state');
-  const first = await print('first', kept);
-  expect(await print('again', kept)).toEqual(first);
+  const first = await print('kept', kept);
+  expect(await print('kept', kept)).toEqual(first);
   expect(first.size).toBeGreaterThan(ENTITIES + PAGES);
 
   const rounds = fc.sample(fc.array(edit, { minLength: 1, maxLength: 6 }), {
@@ -76,7 +83,7 @@ test('after any edits an incremental build is what a clean build is, byte for by
   });
   for (const [round, edits] of rounds.entries()) {
     for (const one of edits) await apply(one);
-    const incremental = await print(`incremental-${round}`, kept);
+    const incremental = await print('kept', kept);
     const clean = await print(`clean-${round}`, join(folder, `state-${round}`));
     expect(differences(incremental, clean), JSON.stringify(edits)).toEqual([]);
   }
@@ -149,7 +156,6 @@ async function changeDocument(entity: number, change: (document: string) => stri
 }
 
 async function nth(ending: string, number: number): Promise<string> {
-  const company = join(folder, 'company');
   const paths = (await filesOf(company)).filter((path) => path.endsWith(ending));
   return join(company, paths[number % paths.length] ?? '');
 }

@@ -6,6 +6,8 @@ import { readSnapshot } from '../../src/portal/snapshot-files.ts';
 import { DEFAULT_CONFIG, STATE, snapshotFolder } from '../../src/portal/state-folder.ts';
 import { placeAssets } from './assets.ts';
 import { serveAssets, watchSources } from './dev.ts';
+import { createPageFiles, type PageFiles } from './page-files.ts';
+import { beginBuild, endBuild } from './unfinished.ts';
 import { portalModule } from './virtual-module.ts';
 
 /**
@@ -16,6 +18,7 @@ import { portalModule } from './virtual-module.ts';
 export default function portal(): AstroIntegration {
   const configFiles = process.env.PLAYBILL_CONFIG?.split('\n') ?? [DEFAULT_CONFIG];
   let folder = '';
+  let pages: PageFiles | undefined;
 
   return {
     name: 'playbill/portal',
@@ -33,12 +36,25 @@ export default function portal(): AstroIntegration {
           vite: { plugins: [portalModule(folder)] },
         });
       },
+      'astro:config:done'({ config }) {
+        // Only a build into a folder of its own, as the command line makes it, can reuse its files.
+        if (config.vite.build?.emptyOutDir !== false) return;
+        const cached = fileURLToPath(new URL('dist/', config.cacheDir));
+        pages = createPageFiles(fileURLToPath(config.outDir), cached, config.base);
+      },
+      async 'astro:build:start'({ setPrerenderer }) {
+        await beginBuild(STATE);
+        pages?.seed();
+        setPrerenderer((prerenderer) => pages?.share(prerenderer) ?? prerenderer);
+      },
       'astro:server:setup'({ server, logger }) {
         serveAssets(server, folder);
         watchSources(server, configFiles, STATE, logger);
       },
       async 'astro:build:done'({ dir }) {
+        pages?.dropStale();
         await placeAssets(readSnapshot(folder), folder, fileURLToPath(dir));
+        await endBuild(STATE);
       },
     },
   };

@@ -1,15 +1,21 @@
-import { cpSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { close, createIndex } from 'pagefind';
-import { digestOf } from '../../src/portal/state.ts';
+import { digestOf, placeFile } from '../../src/portal/state.ts';
 import type { SearchRecord, SearchSpace } from '../../src/search/record.ts';
 
 /** Raised whenever an index made of the same records would differ. */
-const INDEX_VERSION = '1';
+const INDEX_VERSION = '2';
 
 /** Parts of Pagefind's bundle that the portal, which has a dialog of its own, does not load. */
 const UNUSED = /-ui\.(js|css)$|^pagefind-highlight/;
+
+/** Bundles up to this many records keep a file for each result, which loads least. */
+const SINGLE_FRAGMENTS = 500;
+
+/** Results that share a file in larger bundles: a compromise between their number and what a query loads. */
+const RESULTS_A_FRAGMENT = 10;
 
 /** Records sent to the indexer at once; it answers each, so one by one would mostly wait. */
 const BATCH = 200;
@@ -26,7 +32,12 @@ export async function indexBundle(
 ): Promise<string> {
   const folder = join(cache, digestOf(INDEX_VERSION, base, JSON.stringify(records)));
   if (existsSync(folder)) return folder;
-  const { index, errors } = await createIndex({ forceLanguage: 'en' });
+  const { index, errors } = await createIndex({
+    forceLanguage: 'en',
+    ...(records.length > SINGLE_FRAGMENTS
+      ? { maxFragments: Math.ceil(records.length / RESULTS_A_FRAGMENT) }
+      : {}),
+  });
   if (!index) throw new Error(`The search index cannot be made: ${errors.join(', ')}`);
   for (let start = 0; start < records.length; start += BATCH) {
     await Promise.all(
@@ -55,10 +66,13 @@ export async function indexBundle(
 /** Stops the indexer. */
 export const stopIndexer = close;
 
-/** Copies a made index to where the portal serves it. */
-export function placeBundle(from: string, to: string): void {
-  // The synchronous copy is one native call; the asynchronous one visits thousands of files one by one.
-  cpSync(from, to, { recursive: true });
+/** Puts a made index where the portal serves it. */
+export async function placeBundle(from: string, to: string): Promise<void> {
+  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    await placeFile(path, join(to, relative(from, path)));
+  }
 }
 
 /** Removes the cached indexes that no bundle uses any more. */

@@ -30,7 +30,7 @@ export default function search(): AstroIntegration {
       },
       async 'astro:build:done'({ dir }) {
         for (const { folder, path } of await indexing)
-          placeBundle(folder, fileURLToPath(new URL(path, dir)));
+          await placeBundle(folder, fileURLToPath(new URL(path, dir)));
       },
     },
   };

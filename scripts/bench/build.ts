@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { STATE } from '../../src/portal/state-folder.ts';
 import { writeCompany } from './company.ts';
 import { type Cost, measure } from './measure.ts';
 
@@ -12,10 +13,13 @@ import { type Cost, measure } from './measure.ts';
  */
 const [entities = '1000', pages = '1000'] = process.argv.slice(2);
 const bench = await mkdtemp(join(tmpdir(), 'playbill-bench-'));
-const out = join(bench, 'dist');
-process.env.PLAYBILL_STATE = join(bench, 'state');
+
+await mkdir(STATE, { recursive: true });
+const state = await mkdtemp(join(STATE, 'bench-'));
+process.env.PLAYBILL_STATE = state;
 
 const config = await writeCompany(join(bench, 'company'), Number(entities), Number(pages));
+const out = join(state, 'out');
 const cold = await build();
 const { files, bytes, htmlPages } = await sizeOf(out);
 const warm = await build();
@@ -23,6 +27,7 @@ await changeOneEntity();
 const changed = await build();
 const copy = await measure('cp', ['-r', out, join(bench, 'copy')]);
 await rm(bench, { recursive: true });
+await rm(state, { recursive: true });
 
 print(
   `${entities} entities and ${pages} pages of docs: ${htmlPages} HTML pages, ${files} files, ${mb(bytes)}`,

@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { preparePortal } from '../../src/portal/prepare.ts';
 import { swapFolder } from '../../src/portal/state.ts';
@@ -47,17 +48,27 @@ Exit code: 0 fine, 1 problems at error level, 2 wrong usage or configuration.`,
       return code;
     }
     progress.stage('pages and search');
-    const fresh = join(STATE, 'dist');
-    await rm(fresh, { recursive: true, force: true });
+    const fresh = await freshFolder();
     const pages = await printPages(fresh);
     progress.update(`${pages} pages`);
     progress.done();
-    await swapFolder(fresh, out);
+    await swapFolder(fresh, out, SPARE);
     printProblems(problems);
     process.stderr.write(`Printed into ${out}\n`);
     return code;
   },
 };
+
+/** The portal before the last one: most of its files are those of the next. */
+const SPARE = join(STATE, 'spare');
+
+/** The folder to print into, with what the spare portal has. One that a dead build left is removed. */
+async function freshFolder(): Promise<string> {
+  const fresh = join(STATE, 'dist');
+  await rm(fresh, { recursive: true, force: true });
+  if (existsSync(SPARE)) await rename(SPARE, fresh);
+  return fresh;
+}
 
 /** Runs Astro over the snapshot; it loads only now, because it takes longer than most commands. */
 async function printPages(output: string): Promise<number> {
@@ -69,6 +80,7 @@ async function printPages(output: string): Promise<number> {
     root: ROOT,
     outDir: output,
     logLevel: 'error',
+    vite: { build: { emptyOutDir: false } },
     integrations: [
       {
         name: 'playbill/count',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** A short digest for cache keys: 20 hex digits of SHA-256. */
@@ -64,11 +64,34 @@ export async function copyInto(from: string, to: string): Promise<void> {
   await copyFile(from, to);
 }
 
-/** Puts `fresh` where `target` is, in one step; what was there before is removed. */
-export async function swapFolder(fresh: string, target: string): Promise<void> {
-  const old = `${target}.old`;
+/**
+ * Puts `fresh` where `target` is, in one step. What was there before goes to `spare`, or is removed
+ * where no spare is named. Folders on different disks are copied first.
+ */
+export async function swapFolder(fresh: string, target: string, spare?: string): Promise<void> {
+  const old = spare ?? `${target}.old`;
   await rm(old, { recursive: true, force: true });
-  if (existsSync(target)) await rename(target, old);
-  await rename(fresh, target);
-  await rm(old, { recursive: true, force: true });
+  await mkdir(dirname(target), { recursive: true });
+  const ready = await onDiskOf(target, fresh);
+  if (existsSync(target)) await move(target, old);
+  await rename(ready, target);
+  if (spare === undefined) await rm(old, { recursive: true, force: true });
+}
+
+/** `fresh` itself where it is on the disk of `target`, else a copy beside the target. */
+async function onDiskOf(target: string, fresh: string): Promise<string> {
+  const [here, there] = await Promise.all([stat(dirname(target)), stat(fresh)]);
+  if (here.dev === there.dev) return fresh;
+  const copy = `${target}.new`;
+  await rm(copy, { recursive: true, force: true });
+  await cp(fresh, copy, { recursive: true });
+  await rm(fresh, { recursive: true });
+  return copy;
+}
+
+/** Renames a folder; one that cannot be renamed to another disk is removed. */
+async function move(from: string, to: string): Promise<void> {
+  const [here, there] = await Promise.all([stat(from), stat(dirname(to))]);
+  if (here.dev === there.dev) await rename(from, to);
+  else await rm(from, { recursive: true });
 }
