@@ -10,7 +10,7 @@ export default defineConfig({
   trailingSlash: 'always',
   cacheDir: join(STATE, 'astro'),
   integrations: [portal(), search(), mdx()],
-  build: { inlineStylesheets: 'never' },
+  build: { inlineStylesheets: 'never', concurrency: 8 },
   devToolbar: { enabled: false },
   // Astro's own highlighter writes style attributes, which the Content-Security-Policy refuses.
   markdown: { syntaxHighlight: false },

@@ -1,24 +1,16 @@
-import {
-  existsSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, linkSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 
 /**
- * Keeps the pages of a build and Astro's incremental cache of them as the same files on disk, by hard
- * links: a page that did not change is neither copied nor written, and an old portal keeps its own
- * files, because a page that changes gets new ones. Making files is most of the cost of a large build.
+ * Takes unchanged pages from Astro's incremental cache by hard links: they are neither copied nor
+ * written, which is most of the cost of a large build. A page that changes gets a file of its own, so
+ * that the portal printed before keeps what it has.
  */
 export interface PageFiles {
   /** Makes the output folder hold exactly the cached pages, reusing what stands in it already. */
   seed(): void;
-  /** Wraps the prerenderer so that each page it renders starts a file of its own. */
+  /** Wraps the prerenderer so that no page it renders is written into a shared file. */
   share(prerenderer: AstroPrerenderer): AstroPrerenderer;
   /** Removes the seeded pages that the portal does not have any more. */
   dropStale(): void;
@@ -28,7 +20,6 @@ export interface PageFiles {
 export function createPageFiles(output: string, cached: string, base: string): PageFiles {
   const seeded = new Set<string>();
   const rendered = new Set<string>();
-  const keyed = new Set<string>();
 
   return {
     seed() {
@@ -46,21 +37,12 @@ export function createPageFiles(output: string, cached: string, base: string): P
 
     share: (prerenderer) => ({
       ...prerenderer,
-      async getStaticPaths() {
-        const paths = await prerenderer.getStaticPaths();
-        for (const { pathname, cacheKey } of paths) if (cacheKey !== undefined) keyed.add(pathname);
-        return paths;
-      },
       render(request, options) {
         const pathname = decodeURI(new URL(request.url).pathname).slice(base.length - 1);
         const file = fileOf(pathname);
         rendered.add(file);
         removeFile(output, file);
         rmSync(join(cached, file), { force: true });
-        if (keyed.has(pathname) || keyed.has(pathname.replace(/\/$/, ''))) {
-          startFile(join(output, file));
-          shareFile(join(output, file), join(cached, file));
-        }
         return prerenderer.render(request, options);
       },
     }),
@@ -78,11 +60,6 @@ function fileOf(pathname: string): string {
   const path = pathname.replace(/^\//, '');
   if (pathname.endsWith('/')) return `${path}index.html`;
   return /\.[a-z]+$/.test(path) ? path : `${path}.html`;
-}
-
-function startFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, '');
 }
 
 function shareFile(from: string, to: string): void {
