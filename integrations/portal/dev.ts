@@ -4,6 +4,7 @@ import type { AstroIntegrationLogger } from 'astro';
 import type { ViteDevServer } from 'vite';
 import { docsPath } from '../../src/portal/address.ts';
 import { loadConfig } from '../../src/portal/config/load.ts';
+import { createTools } from '../../src/portal/pipeline.ts';
 import { preparePortal } from '../../src/portal/prepare.ts';
 import { SILENT } from '../../src/portal/progress.ts';
 import { readSnapshot } from '../../src/portal/snapshot-files.ts';
@@ -42,10 +43,11 @@ export async function watchSources(
     if (place.type === 'folder') watched.add(place.folder);
   server.watcher.add([...watched]);
 
+  const tools = await createTools();
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const rebuild = async () => {
-    const prepared = await preparePortal(configFiles, state, SILENT);
+    const prepared = await preparePortal(configFiles, state, SILENT, tools);
     if (!prepared.config) {
       for (const problem of prepared.problems) logger.error(problem.message);
       return;

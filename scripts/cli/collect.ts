@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Problem } from '../../src/model/problem.ts';
 import { configureFolder } from '../../src/portal/config/folder.ts';
 import { loadConfig } from '../../src/portal/config/load.ts';
-import { collectPortal } from '../../src/portal/pipeline.ts';
+import { collectPortal, createTools } from '../../src/portal/pipeline.ts';
 import { SILENT } from '../../src/portal/progress.ts';
 import type { Snapshot } from '../../src/portal/snapshot.ts';
 import { STATE } from '../../src/portal/state-folder.ts';
@@ -27,6 +27,6 @@ export async function collect(
       ? await loadConfig(configFiles(values), process.env)
       : { config: configureFolder(path), problems: [] };
   if (!config) return { problems };
-  const { snapshot } = await collectPortal(config, STATE, problems, SILENT);
+  const { snapshot } = await collectPortal(config, STATE, problems, SILENT, await createTools());
   return { snapshot, problems: snapshot.problems };
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Catalog, CatalogEntity } from '../catalog/catalog.ts';
 import { readCatalog } from '../catalog/read.ts';
-import { createKindModel } from '../model/kinds.ts';
+import { createKindModel, type KindModel } from '../model/kinds.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { createOpener } from '../sources/opener.ts';
 import type { Source } from '../sources/source.ts';
 import { renderMarkdown } from '../techdocs/render-markdown.ts';
+import type { Highlight } from '../techdocs/site.ts';
 import { describeTemplate } from '../templates/describe.ts';
 import type { PortalConfig } from './config/load.ts';
 import { createHighlighter } from './highlight.ts';
@@ -22,6 +23,17 @@ import { renderApis } from './stages/apis.ts';
 import { renderDocs } from './stages/docs.ts';
 import { openRenderCache } from './state.ts';
 
+/** What the stages work with; costly to make, and good for any number of runs. */
+export interface PipelineTools {
+  model: KindModel;
+  highlight: Highlight;
+}
+
+/** Makes the tools of the pipeline. */
+export async function createTools(): Promise<PipelineTools> {
+  return { model: createKindModel(), highlight: await createHighlighter() };
+}
+
 /**
  * Runs the stages that come before the pages, in order: sources and catalog, documents, APIs,
  * templates. Gives the snapshot, and the cached files that belong to it. `state` is the `.playbill`
@@ -32,9 +44,9 @@ export async function collectPortal(
   state: string,
   known: Problem[],
   progress: Progress,
+  { model, highlight }: PipelineTools,
 ): Promise<{ snapshot: Snapshot; files: SnapshotFile[] }> {
   const opener = createOpener({ mirrors: join(state, 'repos'), hosts: config.hosts });
-  const model = createKindModel();
   const cache = openRenderCache(join(state, 'render'));
 
   progress.stage('catalog');
@@ -42,7 +54,6 @@ export async function collectPortal(
   progress.update(`${catalog.entities.length} entities from ${catalog.sources.size} sources`);
 
   progress.stage('docs');
-  const highlight = await createHighlighter();
   const docs = await renderDocs(catalog, opener, highlight, cache, (pages) =>
     progress.update(`${pages} pages`),
   );

@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem.ts';
 import { loadConfig, type PortalConfig } from './config/load.ts';
-import { collectPortal } from './pipeline.ts';
+import { collectPortal, createTools, type PipelineTools } from './pipeline.ts';
 import type { Progress } from './progress.ts';
 import type { Snapshot } from './snapshot.ts';
 import { writeSnapshot } from './snapshot-files.ts';
@@ -13,16 +13,23 @@ export type Prepared =
 
 /**
  * Reads the configuration, collects everything it names and writes the snapshot into `state`, the
- * `.playbill` folder. A configuration that cannot be read leaves the last snapshot as it was.
+ * `.playbill` folder. `tools` can be those of an earlier run. A configuration that cannot be read leaves the last snapshot as it was.
  */
 export async function preparePortal(
   configFiles: string[],
   state: string,
   progress: Progress,
+  tools?: PipelineTools,
 ): Promise<Prepared> {
   const { config, problems } = await loadConfig(configFiles, process.env);
   if (!config) return { problems };
-  const { snapshot, files } = await collectPortal(config, state, problems, progress);
+  const { snapshot, files } = await collectPortal(
+    config,
+    state,
+    problems,
+    progress,
+    tools ?? (await createTools()),
+  );
   await writeSnapshot(snapshotFolder(state), snapshot, files);
   return { config, snapshot };
 }
