@@ -19,7 +19,9 @@ function installDependencies() {
   const lockfile = `${root}package-lock.json`;
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) return;
   console.error('Installing dependencies …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']);
+  // Not `npm ci`: it refuses a lockfile without the packages of other systems, which is what a
+  // registry that mirrors one system alone leaves. This installs what the lockfile says and keeps it.
+  run('npm', ['install', '--no-save', '--ignore-scripts', '--loglevel=error']);
 }
 
 /** Ends with one sentence where neither this Node nor the carried one is new enough. */
