@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -106,4 +106,21 @@ test('problems are machine-readable on request', () => {
     'catalog/dangling-ref',
     'catalog/invalid-yaml',
   ]);
+});
+
+test('with --strict an error leaves the last portal as it is', () => {
+  const out = join(state, 'portal');
+  mkdirSync(out);
+  writeFileSync(join(out, 'index.html'), 'the last portal');
+  const { status, stderr } = playbill(
+    'build',
+    '--strict',
+    '--config',
+    'portal-with-every-mistake/app-config.yaml',
+    '--out',
+    out,
+  );
+  expect(status).toBe(1);
+  expect(stderr).toContain('Nothing was printed, because of --strict.');
+  expect(readdirSync(out)).toEqual(['index.html']);
 });

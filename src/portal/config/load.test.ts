@@ -1,0 +1,87 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadConfig } from './load.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'playbill-config-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function load(files: Record<string, string>, environment = {}) {
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  const names = Object.keys(files).filter((name) => name.endsWith('.yaml'));
+  return loadConfig(
+    names.map((name) => join(folder, name)),
+    environment,
+  );
+}
+
+test('an empty file is a portal with nothing in it', async () => {
+  const { config, problems } = await load({ 'a.yaml': '' });
+  expect(config).toMatchObject({ title: 'Developer portal', base: '/', roots: [], search: true });
+  expect(problems).toEqual([]);
+});
+
+test('later files win, objects merge and lists are replaced', async () => {
+  const { config } = await load({
+    'a.yaml':
+      'app: {title: One, baseUrl: https://a.example/portal}\nplaybill: {sources: [{type: file, target: a}]}',
+    'b.yaml':
+      'app: {title: Two}\nplaybill: {sources: [{type: file, target: b}, {type: file, target: c}]}',
+  });
+  expect(config).toMatchObject({ title: 'Two', base: '/portal/' });
+  expect(config?.roots.map(({ origin }) => origin.target)).toEqual(['b', 'c']);
+});
+
+test('variables, files and includes are filled in', async () => {
+  const { config, problems } = await load(
+    {
+      'a.yaml':
+        'app: {title: "${NAME:-No name} $${kept}"}\norganization: {name: {$file: name.txt}}\nplaybill: {search: {$include: "more.yml#deep.search"}}',
+      'name.txt': 'Acme\n',
+      'more.yml': 'deep: {search: false}',
+    },
+    { NAME: 'Portal' },
+  );
+  expect(problems).toEqual([]);
+  expect(config).toMatchObject({ title: 'Portal ${kept}', organization: 'Acme', search: false });
+});
+
+test('what cannot be used is reported where it stands and left out', async () => {
+  const { config, problems } = await load({
+    'a.yaml':
+      'app:\n  title: [no]\nplaybill:\n  serach: true\ncatalog:\n  locations:\n    - type: url\n      target: https://unknown.example/a.yaml\n',
+  });
+  expect(config?.title).toBe('Developer portal');
+  expect(problems.map(({ code, hint, location }) => [code, location?.line, hint])).toEqual([
+    ['config/invalid', 2, undefined],
+    ['config/unknown-key', 4, 'Did you mean search?'],
+    [
+      'catalog/location-not-allowed',
+      8,
+      'Name its host under integrations, or list the repository under playbill.sources.',
+    ],
+  ]);
+});
+
+test('url locations become repositories, on known hosts and on those under integrations', async () => {
+  const { config } = await load({
+    'a.yaml':
+      'integrations: {gitlab: [{host: git.acme.example}]}\ncatalog:\n  locations:\n    - {type: url, target: "https://github.com/o/r/blob/main/catalog-info.yaml"}\n    - {type: url, target: "https://git.acme.example/g/p/-/blob/main/all.yaml"}\n',
+  });
+  expect(config?.roots.map(({ place, pattern }) => [place, pattern])).toEqual([
+    [{ type: 'git', address: 'https://github.com/o/r.git', ref: 'main' }, 'catalog-info.yaml'],
+    [{ type: 'git', address: 'https://git.acme.example/g/p.git', ref: 'main' }, 'all.yaml'],
+  ]);
+});
+
+test('a file that is no YAML leaves no configuration', async () => {
+  for (const text of ['a: [', '- a list', '"a text"']) {
+    const { config, problems } = await load({ 'a.yaml': text });
+    expect(config).toBeUndefined();
+    expect(problems.map(({ code }) => code)).toEqual(['config/unreadable']);
+  }
+});
