@@ -52,7 +52,7 @@ export default function portal(): AstroIntegration {
         watchSources(server, configFiles, STATE, logger);
       },
       async 'astro:build:done'({ dir }) {
-        pages?.dropStale();
+        pages?.finish();
         await placeAssets(readSnapshot(folder), folder, fileURLToPath(dir));
         await endBuild(STATE);
       },

@@ -1,4 +1,12 @@
-import { existsSync, linkSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
 
@@ -12,8 +20,8 @@ export interface PageFiles {
   seed(): void;
   /** Wraps the prerenderer so that no page it renders is written into a shared file. */
   share(prerenderer: AstroPrerenderer): AstroPrerenderer;
-  /** Removes the seeded pages that the portal does not have any more. */
-  dropStale(): void;
+  /** Shares the rendered pages with the cache, and removes those that the portal has no more. */
+  finish(): void;
 }
 
 /** `output` is where pages are printed, `cached` Astro's folder of cached pages, `base` the portal's. */
@@ -26,6 +34,7 @@ export function createPageFiles(output: string, cached: string, base: string): P
       const wanted = new Map(listFiles(cached).map((file) => [file, inodeOf(join(cached, file))]));
       for (const file of listFiles(output)) {
         if (wanted.get(file) === inodeOf(join(output, file))) seeded.add(file);
+        else if (wanted.has(file)) rmSync(join(output, file));
         else removeFile(output, file);
       }
       for (const file of wanted.keys()) {
@@ -41,13 +50,18 @@ export function createPageFiles(output: string, cached: string, base: string): P
         const pathname = decodeURI(new URL(request.url).pathname).slice(base.length - 1);
         const file = fileOf(pathname);
         rendered.add(file);
-        removeFile(output, file);
+        rmSync(join(output, file), { force: true });
         rmSync(join(cached, file), { force: true });
         return prerenderer.render(request, options);
       },
     }),
 
-    dropStale() {
+    finish() {
+      for (const file of rendered) {
+        if (!existsSync(join(cached, file)) || !existsSync(join(output, file))) continue;
+        rmSync(join(cached, file));
+        linkSync(join(output, file), join(cached, file));
+      }
       for (const file of seeded) {
         if (!rendered.has(file) && !existsSync(join(cached, file))) removeFile(output, file);
       }
@@ -71,9 +85,11 @@ function shareFile(from: string, to: string): void {
 function removeFile(root: string, file: string): void {
   rmSync(join(root, file), { force: true });
   for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) {
-    const path = join(root, folder);
-    if (!existsSync(path) || readdirSync(path).length > 0) return;
-    rmSync(path, { recursive: true });
+    try {
+      rmdirSync(join(root, folder));
+    } catch {
+      return; // Something else is in it.
+    }
   }
 }
 

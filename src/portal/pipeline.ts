@@ -69,6 +69,7 @@ export async function collectPortal(
       ref: item.ref,
       ...describeTemplate(item.entity, folderOf(catalog, item)),
     }));
+  await cache.prune();
   progress.update(`${apis.apis.length} APIs, ${templates.length} templates`);
   progress.done();
 

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -39,4 +48,15 @@ test('a result is made once, and again where the cache holds nonsense', async ()
   expect((await cache.remember('abcdef', make)).value).toEqual({ made: 1 });
   writeFileSync(path, '{"made"');
   expect((await cache.remember('abcdef', make)).value).toEqual({ made: 2 });
+});
+
+test('what nobody asked for in a month leaves the cache', async () => {
+  const cache = openRenderCache(folder);
+  const used = await cache.keep(new TextEncoder().encode('used'));
+  const unused = await cache.keep(new TextEncoder().encode('unused'));
+  const longAgo = new Date(Date.now() - 40 * 24 * 3600 * 1000);
+  for (const { path } of [used, unused]) utimesSync(path, longAgo, longAgo);
+  await cache.keep(new TextEncoder().encode('used'));
+  await cache.prune();
+  expect([existsSync(used.path), existsSync(unused.path)]).toEqual([true, false]);
 });

@@ -1,6 +1,18 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, cp, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  cp,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** A short digest for cache keys: 20 hex digits of SHA-256. */
@@ -24,7 +36,11 @@ export interface RenderCache {
   remember<T>(key: string, make: () => Promise<T>): Promise<{ value: T; path: string }>;
   /** The file that holds `bytes`, named by their digest. */
   keep(bytes: Uint8Array): Promise<{ key: string; path: string }>;
+  /** Removes what was not asked for in the last thirty days. */
+  prune(): Promise<void>;
 }
+
+const KEPT_MS = 30 * 24 * 3600 * 1000;
 
 /** Opens the cache in a folder; a file in it that cannot be read is made anew. */
 export function openRenderCache(folder: string): RenderCache {
@@ -32,7 +48,9 @@ export function openRenderCache(folder: string): RenderCache {
     async remember<T>(key: string, make: () => Promise<T>) {
       const path = join(folder, key.slice(0, 2), `${key}.json`);
       try {
-        return { value: JSON.parse(await readFile(path, 'utf8')) as T, path };
+        const value = JSON.parse(await readFile(path, 'utf8')) as T;
+        await markUsed(path);
+        return { value, path };
       } catch {
         const value = await make();
         await writeWhole(path, JSON.stringify(value));
@@ -42,10 +60,25 @@ export function openRenderCache(folder: string): RenderCache {
     async keep(bytes) {
       const key = digestOf(bytes);
       const path = join(folder, key.slice(0, 2), key);
-      if (!existsSync(path)) await writeWhole(path, bytes);
+      if (existsSync(path)) await markUsed(path);
+      else await writeWhole(path, bytes);
       return { key, path };
     },
+    async prune() {
+      if (!existsSync(folder)) return;
+      const oldest = Date.now() - KEPT_MS;
+      for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+        const path = join(entry.parentPath, entry.name);
+        if (entry.isFile() && (await stat(path)).mtimeMs < oldest) await rm(path);
+      }
+    },
   };
+}
+
+/** The time of a cached file's last change is the time it was last of use. */
+async function markUsed(path: string): Promise<void> {
+  const now = new Date();
+  await utimes(path, now, now);
 }
 
 /** Puts a cached file into a folder under a new name, without a copy where the disk allows it. */
