@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, LineCounter, type Node, parseAllDocuments } from 'yaml';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import { pointerKeys } from '../model/pointer.ts';
 import { type Problem, problem } from '../model/problem.ts';
 
 /** One YAML document of a file that holds a mapping. */
@@ -85,7 +86,7 @@ export function createLocator(text: string): Locator {
   return (index, pointer) => {
     const document = documents[index];
     if (!document) return { line: 1, column: 1 };
-    const node = deepestNode(document, pointer.split('/').slice(1).map(unescapeKey));
+    const node = deepestNode(document, pointerKeys(pointer));
     const position = lines.linePos(node?.range?.[0] ?? document.range[0]);
     return { line: position.line, column: position.col };
   };
@@ -134,10 +135,6 @@ function childOf(document: Document.Parsed, node: Node | undefined, key: string)
   }
   const child = node && 'get' in node ? node.get(Number(key), true) : undefined;
   return isNode(child) ? child : document.contents ? undefined : node;
-}
-
-function unescapeKey(key: string): string {
-  return key.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function kindOfValue(value: JsonValue): string {

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import { escapeKey } from '../model/pointer.ts';
 import { type FileTree, resolvePath, TreeError } from '../model/tree.ts';
 
 /** Something a placeholder says that cannot be had. */
@@ -88,8 +89,4 @@ function parseYaml(text: string): JsonValue {
 
 function firstLine(error: Error): string {
   return error.message.split('\n')[0] ?? '';
-}
-
-function escapeKey(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

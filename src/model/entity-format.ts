@@ -1,5 +1,6 @@
 import { makeValidator } from '@backstage/catalog-model';
 import { isJsonObject } from './json.ts';
+import { escapeKey, pointerKeys } from './pointer.ts';
 
 /** One broken rule of the catalog format, at a JSON pointer of the document. */
 export interface FormatIssue {
@@ -80,16 +81,9 @@ export function checkFormat(entity: unknown): FormatIssue[] {
 /** A pointer as people write the field: `/spec/steps/0/id` is `spec.steps[0].id`. */
 export function fieldPath(pointer: string): string {
   if (pointer === '') return 'The document';
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return pointerKeys(pointer)
     .map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : index === 0 ? part : `.${part}`))
     .join('');
-}
-
-function escapeKey(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function entriesOf(value: unknown): [string, unknown][] {

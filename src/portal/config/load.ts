@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { parse } from 'yaml';
 import type { Root } from '../../catalog/collect.ts';
@@ -250,5 +250,6 @@ function ownerOf(layers: Layer[], path: string[]): Layer | undefined {
 /** A folder as people write it: relative to where they are, where that is shorter. */
 export function displayPath(path: string): string {
   const near = relative(process.cwd(), path);
-  return near === '' ? '.' : near.startsWith(join('..', '..', '..')) ? path : near;
+  if (near === '') return basename(path);
+  return near.startsWith(join('..', '..', '..')) ? path : near;
 }

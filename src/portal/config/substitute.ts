@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
+import { escapeKey } from '../../model/pointer.ts';
 
 /** What a configuration file refers to and does not get. */
 export interface SubstitutionIssue {
@@ -46,7 +47,7 @@ export async function substitute(
   const filled: JsonObject = {};
   for (const [key, item] of Object.entries(value)) {
     if (item === undefined) continue;
-    const result = await substitute(item, context, issues, `${pointer}/${key}`);
+    const result = await substitute(item, context, issues, `${pointer}/${escapeKey(key)}`);
     if (result !== undefined) filled[key] = result;
   }
   return filled;

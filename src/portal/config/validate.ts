@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { fieldPath } from '../../model/entity-format.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { nearest } from '../../model/nearest.ts';
+import { pointerKeys } from '../../model/pointer.ts';
 import type { ProblemLocation } from '../../model/problem.ts';
 import { type Problem, type ProblemCode, problem } from '../../model/problem.ts';
 import { BACKEND_SECTIONS, CONFIG_SCHEMA } from './schema.ts';
@@ -113,10 +114,7 @@ function keysAt(schemaPath: string): string[] {
 }
 
 function remove(value: JsonObject, pointer: string): void {
-  const keys = pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = pointerKeys(pointer);
   const last = keys.pop();
   let parent: unknown = value;
   for (const key of keys) parent = (parent as Record<string, unknown> | undefined)?.[key];
