@@ -8,7 +8,7 @@ import { TreeError } from '../model/tree.ts';
 import type { SourceOpener, SourcePlace } from '../sources/opener.ts';
 import type { Source } from '../sources/source.ts';
 import type { CatalogEntity } from './catalog.ts';
-import { createLocator, isTemplated, type ParsedDocument, parseFile } from './parse.ts';
+import { createLocator, isTemplated, type ParsedDocument, type ParseFile } from './parse.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import { annotate } from './placement.ts';
 import { type CatalogRule, isAllowed, type OriginLocation } from './rules.ts';
@@ -55,6 +55,7 @@ export async function collectEntities(
   roots: Root[],
   opener: SourceOpener,
   model: KindModel,
+  parse: ParseFile,
 ): Promise<Collection> {
   const collection: Collection = { entities: [], sources: new Map(), problems: [] };
   const known = new Map<EntityRef, CatalogEntity>();
@@ -76,7 +77,7 @@ export async function collectEntities(
     visited.add(key);
     const text = await readText(start, collection.problems);
     if (text === undefined) return;
-    const parsed = parseFile(text, start.source.id, start.file);
+    const parsed = await parse(text, start.source.id, start.file);
     collection.problems.push(...parsed.problems);
     for (const document of parsed.documents) {
       const report = reporter(text, start, document, collection.problems);

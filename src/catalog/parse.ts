@@ -18,6 +18,9 @@ export interface ParsedFile {
   problems: Problem[];
 }
 
+/** Reads a file like `parseFile`, or remembers what an earlier build read in the same text. */
+export type ParseFile = (text: string, source: string, file: string) => Promise<ParsedFile>;
+
 /** Aliases a document may resolve to before it counts as an attack. */
 const MAX_ALIASES = 1000;
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createKindModel } from '../model/kinds.ts';
 import { KNOWN_HOSTS } from '../sources/hosts.ts';
 import { createOpener } from '../sources/opener.ts';
+import { parseFile } from './parse.ts';
 import { readCatalog } from './read.ts';
 import type { CatalogRule } from './rules.ts';
 
@@ -27,6 +28,7 @@ async function read(
     ],
     opener,
     model,
+    async (...file) => parseFile(...file),
   );
   return catalog;
 }

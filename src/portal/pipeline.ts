@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Catalog, CatalogEntity } from '../catalog/catalog.ts';
+import { type ParseFile, parseFile } from '../catalog/parse.ts';
 import { readCatalog } from '../catalog/read.ts';
 import { createKindModel, type KindModel } from '../model/kinds.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
@@ -21,7 +22,7 @@ import {
 import type { SnapshotFile } from './snapshot-files.ts';
 import { renderApis } from './stages/apis.ts';
 import { renderDocs } from './stages/docs.ts';
-import { openRenderCache } from './state.ts';
+import { digestOf, openRenderCache, type RenderCache } from './state.ts';
 
 /** What the stages work with; costly to make, and good for any number of runs. */
 export interface PipelineTools {
@@ -50,7 +51,7 @@ export async function collectPortal(
   const cache = openRenderCache(join(state, 'render'));
 
   progress.stage('catalog');
-  const catalog = await readCatalog(config.roots, opener, model);
+  const catalog = await readCatalog(config.roots, opener, model, rememberParsed(cache));
   progress.update(`${catalog.entities.length} entities from ${catalog.sources.size} sources`);
 
   progress.stage('docs');
@@ -104,6 +105,17 @@ export async function collectPortal(
         .map((problem) => ({ ...problem, href: hrefOf(catalog, problem) })),
     },
     files: [...docs.files, ...apis.files],
+  };
+}
+
+/** Raised whenever the same text would be read otherwise. */
+const PARSER_VERSION = '1';
+
+/** Reading YAML is most of the cost of a catalog that did not change. */
+function rememberParsed(cache: RenderCache): ParseFile {
+  return async (text, source, file) => {
+    const key = digestOf('yaml', PARSER_VERSION, source, file, text);
+    return (await cache.remember(key, async () => parseFile(text, source, file))).value;
   };
 }
 

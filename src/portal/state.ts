@@ -52,9 +52,10 @@ export function openRenderCache(folder: string): RenderCache {
         await markUsed(path);
         return { value, path };
       } catch {
-        const value = await make();
-        await writeWhole(path, JSON.stringify(value));
-        return { value, path };
+        // Read back, so that a result is the same whether it was made now or before.
+        const text = JSON.stringify(await make());
+        await writeWhole(path, text);
+        return { value: JSON.parse(text) as T, path };
       }
     },
     async keep(bytes) {
