@@ -39,8 +39,8 @@ export default function portal(): AstroIntegration {
       'astro:config:done'({ config }) {
         // Only a build into a folder of its own, as the command line makes it, can reuse its files.
         if (config.vite.build?.emptyOutDir !== false) return;
-        const cached = fileURLToPath(new URL('dist/', config.cacheDir));
-        pages = createPageFiles(fileURLToPath(config.outDir), cached, config.base);
+        const cache = fileURLToPath(config.cacheDir);
+        pages = createPageFiles(fileURLToPath(config.outDir), cache, config.base);
       },
       async 'astro:build:start'({ setPrerenderer }) {
         await beginBuild(STATE);

@@ -26,20 +26,33 @@ const put = (file: string, text: string) => {
   writeFileSync(at(file), text);
 };
 const inode = (file: string) => statSync(at(file)).ino;
-const open = () => createPageFiles(at('out'), at('cached'), '/base/');
+const remember = (...pages: string[]) => {
+  const paths = Object.fromEntries(
+    pages.map((page) => [page, { outputFile: `${page}/index.html` }]),
+  );
+  put(
+    'cache/incremental-build.json',
+    JSON.stringify({ routes: { 'src/pages/a.astro': { paths } } }),
+  );
+};
+const open = () => createPageFiles(at('out'), at('cache'), '/base/');
 
 test('cached pages are shared, and what is not theirs goes', () => {
-  put('cached/a/index.html', 'a');
+  put('cache/dist/a/index.html', 'a');
+  put('cache/dist/c/index.html', 'left from another configuration');
+  remember('a');
   put('out/a/index.html', 'an older a');
   put('out/b/index.html', 'gone');
   open().seed();
-  expect(inode('out/a/index.html')).toBe(inode('cached/a/index.html'));
+  expect(inode('out/a/index.html')).toBe(inode('cache/dist/a/index.html'));
   expect(existsSync(at('out/b'))).toBe(false);
+  expect(existsSync(at('out/c'))).toBe(false);
 });
 
 test('a page that is rendered again gets a file of its own', async () => {
-  put('cached/a/index.html', 'old');
-  linkSync(at('cached/a/index.html'), at('deployed.html'));
+  put('cache/dist/a/index.html', 'old');
+  remember('a');
+  linkSync(at('cache/dist/a/index.html'), at('deployed.html'));
   const pages = open();
   pages.seed();
   const prerenderer: AstroPrerenderer = {
@@ -48,7 +61,7 @@ test('a page that is rendered again gets a file of its own', async () => {
     render: async () => {
       expect(existsSync(at('out/a/index.html'))).toBe(false);
       put('out/a/index.html', 'new');
-      put('cached/a/index.html', 'new');
+      put('cache/dist/a/index.html', 'new');
       return new Response('new');
     },
   };
@@ -57,15 +70,16 @@ test('a page that is rendered again gets a file of its own', async () => {
   pages.finish();
   expect(readFileSync(at('deployed.html'), 'utf8')).toBe('old');
   expect(readFileSync(at('out/a/index.html'), 'utf8')).toBe('new');
-  expect(inode('out/a/index.html')).toBe(inode('cached/a/index.html'));
+  expect(inode('out/a/index.html')).toBe(inode('cache/dist/a/index.html'));
 });
 
 test('pages that left the cache leave the portal', () => {
-  put('cached/a/index.html', 'a');
-  put('cached/b/index.html', 'b');
+  put('cache/dist/a/index.html', 'a');
+  put('cache/dist/b/index.html', 'b');
+  remember('a', 'b');
   const pages = open();
   pages.seed();
-  rmSync(at('cached/b'), { recursive: true });
+  remember('a');
   pages.finish();
   expect([existsSync(at('out/a/index.html')), existsSync(at('out/b'))]).toEqual([true, false]);
 });

@@ -4,10 +4,12 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   rmdirSync,
   rmSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AstroPrerenderer } from 'astro';
 
 /**
@@ -24,14 +26,24 @@ export interface PageFiles {
   finish(): void;
 }
 
-/** `output` is where pages are printed, `cached` Astro's folder of cached pages, `base` the portal's. */
-export function createPageFiles(output: string, cached: string, base: string): PageFiles {
+/**
+ * `output` is where pages are printed, `cache` Astro's cache folder, `base` the portal's. Which of the
+ * files in the cache count is what Astro's manifest says; others may be left from builds under another
+ * configuration.
+ */
+export function createPageFiles(output: string, cache: string, base: string): PageFiles {
+  const cached = join(cache, 'dist');
   const seeded = new Set<string>();
   const rendered = new Set<string>();
 
   return {
     seed() {
-      const wanted = new Map(listFiles(cached).map((file) => [file, inodeOf(join(cached, file))]));
+      const wanted = new Map<string, number>();
+      const known = readManifest(cache);
+      for (const file of listFiles(cached)) {
+        if (known.has(file)) wanted.set(file, inodeOf(join(cached, file)));
+        else removeFile(cached, file);
+      }
       for (const file of listFiles(output)) {
         if (wanted.get(file) === inodeOf(join(output, file))) seeded.add(file);
         else if (wanted.has(file)) rmSync(join(output, file));
@@ -62,11 +74,28 @@ export function createPageFiles(output: string, cached: string, base: string): P
         rmSync(join(cached, file));
         linkSync(join(output, file), join(cached, file));
       }
+      const known = readManifest(cache);
       for (const file of seeded) {
-        if (!rendered.has(file) && !existsSync(join(cached, file))) removeFile(output, file);
+        if (!rendered.has(file) && !known.has(file)) removeFile(output, file);
       }
     },
   };
+}
+
+/** The parts of Astro's manifest of an incremental build that say which pages it has. */
+interface Manifest {
+  routes: Record<string, { paths: Record<string, { outputFile: string }> }>;
+}
+
+/** The files that Astro's manifest names; none where there is no manifest. */
+function readManifest(cache: string): Set<string> {
+  const path = join(cache, 'incremental-build.json');
+  if (!existsSync(path)) return new Set();
+  const { routes } = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+  const pages = Object.values(routes).flatMap((route) => Object.values(route.paths));
+  return new Set(
+    pages.map(({ outputFile }) => fileURLToPath(new URL(outputFile, 'file:///')).slice(1)),
+  );
 }
 
 /** Where Astro writes the page of an address. */
