@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { STATE } from '../../src/portal/state-folder.ts';
 import { writeCompany } from './company.ts';
-import { type Cost, measure } from './measure.ts';
+import { measure, measureBuild } from './measure.ts';
 
 /**
  * Builds a synthetic company cold, warm, and warm with one entity changed, and prints what each cost
@@ -20,11 +20,11 @@ process.env.PLAYBILL_STATE = state;
 
 const config = await writeCompany(join(bench, 'company'), Number(entities), Number(pages));
 const out = join(state, 'out');
-const cold = await build();
+const cold = await measureBuild(config, out);
 const { files, bytes, htmlPages } = await sizeOf(out);
-const warm = await build();
+const warm = await measureBuild(config, out);
 await changeOneEntity();
-const changed = await build();
+const changed = await measureBuild(config, out);
 const copy = await measure('cp', ['-r', out, join(bench, 'copy')]);
 await rm(bench, { recursive: true });
 await rm(state, { recursive: true });
@@ -42,19 +42,6 @@ for (const [name, cost] of Object.entries({ cold, warm, 'one changed': changed, 
     mb(cost.memory),
     (cost.wall / cold.wall).toFixed(2),
   );
-}
-
-async function build(): Promise<Cost> {
-  const cost = await measure(process.execPath, [
-    'scripts/playbill.ts',
-    'build',
-    '--config',
-    config,
-    '--out',
-    out,
-  ]);
-  if (cost.exitCode === 2) throw new Error('The build failed.');
-  return cost;
 }
 
 async function changeOneEntity(): Promise<void> {

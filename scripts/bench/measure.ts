@@ -43,6 +43,14 @@ export async function measure(command: string, args: string[]): Promise<Cost> {
   return { wall: (performance.now() - started) / 1000, cpu, memory, exitCode };
 }
 
+/** Measures one `playbill build`; throws where its configuration cannot be used. */
+export async function measureBuild(config: string, out: string): Promise<Cost> {
+  const args = ['scripts/playbill.ts', 'build', '--config', config, '--out', out];
+  const cost = await measure(process.execPath, args);
+  if (cost.exitCode === 2) throw new Error('The build failed.');
+  return cost;
+}
+
 interface ProcessState {
   pid: number;
   parent: number;

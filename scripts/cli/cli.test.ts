@@ -55,8 +55,10 @@ test('every mistake is one located problem, and the rest is read', () => {
       → Write the whole address, for example https://portal.example.com.
     portal-with-every-mistake/app-config.yaml:10:9
       error  The environment variable PLAYBILL_TEST_UNSET is not set.  config/missing-variable
+      → Set it, or write a default: \${NAME:-default}.
     portal-with-every-mistake/app-config.yaml:19:15
       error  There is no folder portal-with-every-mistake/godo.  source/not-found
+      → A relative path counts from the folder of the file that names it.
     portal-with-every-mistake/app-config.yaml:21:15
       error  file:///nowhere/repository.git cannot be read: '/nowhere/repository.git' does not appear to be a git repository.  source/clone-failed
       → Check the address for a misspelling: there is no repository that may be seen there.
@@ -69,6 +71,7 @@ test('every mistake is one located problem, and the rest is read', () => {
       error  There is neither mkdocs.yml nor docs in nowhere of portal-with-every-mistake/bad.  docs/missing
     portal-with-every-mistake/bad/catalog-info.yaml:13:7
       error  The document is no valid YAML: Nested mappings are not allowed in compact mappings.  catalog/invalid-yaml
+      → Look at the indentation, quotes and brackets here and just above.
     portal-with-every-mistake/app-config.yaml:5:3
       warning  The section catalogue has no effect.  config/unknown-section
       → Did you mean catalog?

@@ -49,6 +49,7 @@ export function parseFile(text: string, source: string, file: string): ParsedFil
             })
           : problem('catalog/invalid-yaml', `The document is no valid YAML: ${said}.`, {
               location,
+              hint: 'Look at the indentation, quotes and brackets here and just above.',
             }),
       );
       continue;

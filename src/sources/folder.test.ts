@@ -77,11 +77,16 @@ test('a missing folder names the one that was meant', async () => {
   });
 });
 
-test('a missing folder with no similar name has no hint', async () => {
+test('a missing folder with no similar name says how paths count', async () => {
   const folder = await temporaryFolder();
   const { problems } = await openFolder(path.join(folder, 'x'), { id: 'x' });
   expect(problems).toEqual([
-    { code: 'source/not-found', level: 'error', message: 'There is no folder x.', hint: undefined },
+    {
+      code: 'source/not-found',
+      level: 'error',
+      message: 'There is no folder x.',
+      hint: 'A relative path counts from the folder of the file that names it.',
+    },
   ]);
 });
 

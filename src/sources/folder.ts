@@ -109,7 +109,9 @@ async function findFolder(folder: string, id: string): Promise<{ root: string } 
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
       return problem('source/not-found', `There is no folder ${id}.`, {
-        hint: await suggestFolder(path.resolve(folder)),
+        hint:
+          (await suggestFolder(path.resolve(folder))) ??
+          'A relative path counts from the folder of the file that names it.',
       });
     }
     return problem('source/unreadable', `${id} cannot be read: ${reasonOf(error)}.`);

@@ -43,6 +43,12 @@ interface Layer {
   locate: (pointer: string) => ProblemLocation;
 }
 
+/** What to do about a reference of the configuration that cannot be filled. */
+const HINTS: Record<SubstitutionIssue['code'], string> = {
+  'config/missing-variable': 'Set it, or write a default: ${NAME:-default}.',
+  'config/unreadable': 'Paths count from the folder of the configuration file.',
+};
+
 /** The files a source is searched for where nothing else is said. */
 export const DEFAULT_DESCRIPTORS = '**/catalog-info.{yaml,yml}';
 
@@ -121,7 +127,12 @@ async function readLayer(
   const issues: SubstitutionIssue[] = [];
   const filled = await substitute(parsed, { file, environment }, issues);
   for (const issue of issues) {
-    problems.push(problem(issue.code, issue.message, { location: locate(issue.pointer) }));
+    problems.push(
+      problem(issue.code, issue.message, {
+        location: locate(issue.pointer),
+        hint: HINTS[issue.code],
+      }),
+    );
   }
   const checked = validateConfig(isJsonObject(filled) ? filled : {}, locate);
   problems.push(...checked.problems);
