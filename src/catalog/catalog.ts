@@ -16,17 +16,53 @@ export interface EntityOrigin {
   listedBy?: EntityRef | undefined;
 }
 
+/** A reference that an entity makes in a relation field, and the line that says it. */
+export interface Statement {
+  /** Relation type as seen from the entity that says it: `ownedBy`. */
+  type: string;
+  /** The same relation as seen from the target: `ownerOf`. */
+  reverse: string;
+  target: EntityRef;
+  /** JSON pointer of the text: `/spec/owner`. */
+  pointer: string;
+  /** Line in the entity's file, 1-based. */
+  line: number;
+}
+
 /** A valid entity with where it comes from. */
 export interface CatalogEntity {
   ref: EntityRef;
   entity: Entity;
   origin: EntityOrigin;
+  /** The relations its own document states, in the order the kind declares them. */
+  statements: Statement[];
+}
+
+/** Backstage's verdict on one YAML document that claims to be an entity. */
+export interface CatalogDocument {
+  /** `id` of the source. */
+  source: string;
+  file: string;
+  /** Position among the documents of the file, 0-based. */
+  index: number;
+  /** Line the document starts on, 1-based. */
+  line: number;
+  /** Whether Backstage would accept it. */
+  ok: boolean;
+  /** Kind as written, undefined where there is none. */
+  kind?: string | undefined;
+  /** Undefined where the document does not say enough to be referred to. */
+  ref?: EntityRef | undefined;
+  /** What a valid document states about other entities, each once. */
+  relations: { type: string; target: EntityRef }[];
 }
 
 /** Everything read from the configured sources. */
 export interface Catalog {
   /** Valid entities with their relations, ordered by reference. */
   entities: CatalogEntity[];
+  /** Every document that was read, in the order of reading. */
+  documents: CatalogDocument[];
   /** The sources that were opened, by id. */
   sources: Map<string, Source>;
   problems: Problem[];

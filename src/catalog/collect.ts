@@ -7,7 +7,7 @@ import type { EntityRef } from '../model/ref.ts';
 import { TreeError } from '../model/tree.ts';
 import type { SourceOpener, SourcePlace } from '../sources/opener.ts';
 import type { Source } from '../sources/source.ts';
-import type { CatalogEntity } from './catalog.ts';
+import type { CatalogDocument, CatalogEntity } from './catalog.ts';
 import { createLocator, isTemplated, type ParsedDocument, type ParseFile } from './parse.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import { annotate } from './placement.ts';
@@ -30,6 +30,7 @@ export interface Root {
 /** What reading the sources gives: valid entities, not yet linked, in the order they were found. */
 export interface Collection {
   entities: CatalogEntity[];
+  documents: CatalogDocument[];
   sources: Map<string, Source>;
   problems: Problem[];
 }
@@ -57,7 +58,7 @@ export async function collectEntities(
   model: KindModel,
   parse: ParseFile,
 ): Promise<Collection> {
-  const collection: Collection = { entities: [], sources: new Map(), problems: [] };
+  const collection: Collection = { entities: [], documents: [], sources: new Map(), problems: [] };
   const known = new Map<EntityRef, CatalogEntity>();
   const visited = new Set<string>();
 
@@ -86,6 +87,7 @@ export async function collectEntities(
       const found = {
         ref: refOf(entity),
         entity,
+        statements: [],
         origin: {
           source: start.source.id,
           file: start.file,

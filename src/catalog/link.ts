@@ -31,6 +31,13 @@ export async function linkEntities(
     for (const field of model.references(from.entity)) {
       const target = field.target && formatRef(field.target);
       if (target) {
+        from.statements.push({
+          type: field.type,
+          reverse: field.reverse,
+          target,
+          pointer: field.pointer,
+          line: from.origin.line,
+        });
         add(from.ref, field.type, target);
         add(target, field.reverse, from.ref);
       }

@@ -19,6 +19,7 @@ export async function readCatalog(
   const linked = await linkEntities(collected.entities, collected.sources, model);
   return {
     entities: linked.entities,
+    documents: collected.documents,
     sources: collected.sources,
     problems: [...collected.problems, ...linked.problems],
   };

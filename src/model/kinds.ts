@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
-import type { CatalogModelLayer } from '@backstage/catalog-model/alpha';
+import type { CatalogModel, CatalogModelLayer } from '@backstage/catalog-model/alpha';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { Entity } from './entity.ts';
 import { checkFormat, type FormatIssue, fieldPath } from './entity-format.ts';
-import { type JsonValue, stringsOf } from './json.ts';
+import { type JsonObject, type JsonValue, stringsOf } from './json.ts';
 import { DEFAULT_NAMESPACE, parseRef, type RefParts } from './ref.ts';
 import { defineTemplateKind } from './template-kind.ts';
 
@@ -43,9 +43,19 @@ export interface RelationName {
   title: string;
 }
 
+/** The JSON Schema of one kind, or of one `spec.type` of it that has a shape of its own. */
+export interface KindSchema {
+  kind: string;
+  apiVersions: string[];
+  /** Undefined for the schema of every other type. */
+  specType?: string | undefined;
+  schema: JsonObject;
+}
+
 /** The kinds and relations of a catalog. */
 export interface KindModel {
   kinds: KindName[];
+  schemas: KindSchema[];
   relations: RelationName[];
   /**
    * What is wrong with an entity; empty for a valid one. `unknown` tells that no kind of the model
@@ -99,6 +109,9 @@ export function createKindModel(layers: CatalogModelLayer[] = []): KindModel {
 
   return {
     kinds: model.listKinds().map(({ names }) => ({ kind: names.kind, plural: names.plural })),
+    schemas: model
+      .listKinds()
+      .flatMap(({ names, versions }) => schemasOf(model, names.kind, versions)),
     relations: [...new Map(relations.map(({ forward }) => [forward.type, forward])).values()],
 
     check(entity) {
@@ -133,6 +146,22 @@ export function createKindModel(layers: CatalogModelLayer[] = []): KindModel {
       });
     },
   };
+}
+
+/** One schema for each type, whatever the number of apiVersions that share it. */
+function schemasOf(
+  model: CatalogModel,
+  kind: string,
+  versions: { apiVersion: string; specType?: string }[],
+): KindSchema[] {
+  return [...Map.groupBy(versions, ({ specType }) => specType)].flatMap(([specType, found]) => {
+    const [first] = found;
+    const spec = specType === undefined ? {} : { spec: { type: specType } };
+    const compiled = first && model.getKind({ kind, apiVersion: first.apiVersion, ...spec });
+    if (!compiled) return [];
+    const apiVersions = found.map(({ apiVersion }) => apiVersion);
+    return [{ kind, apiVersions, specType, schema: compiled.jsonSchema as JsonObject }];
+  });
 }
 
 function isAllowed(kind: string, allowed: string[] | undefined): boolean {

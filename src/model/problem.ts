@@ -14,8 +14,17 @@ export interface ProblemLocation {
   file: string;
   line?: number | undefined;
   column?: number | undefined;
-  /** JSON pointer into the YAML document, for example `/spec/owner`. */
+  /** Position among the YAML documents of the file, 0-based. */
+  document?: number | undefined;
+  /** JSON pointer into that document, for example `/spec/owner`. */
   pointer?: string | undefined;
+}
+
+/** Another place that a problem is about: the first of two documents that claim one entity. */
+export interface RelatedPlace {
+  /** What is there, as part of a sentence: "the one that stays". */
+  message: string;
+  location: ProblemLocation;
 }
 
 /** Something a person should know about their input; the one currency of every stage. */
@@ -28,6 +37,7 @@ export interface Problem {
   hint?: string | undefined;
   location?: ProblemLocation | undefined;
   entityRef?: EntityRef | undefined;
+  related?: RelatedPlace[] | undefined;
 }
 
 /**

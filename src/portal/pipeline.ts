@@ -37,7 +37,7 @@ export async function createTools(): Promise<PipelineTools> {
 
 /**
  * Runs the stages that come before the pages, in order: sources and catalog, documents, APIs,
- * templates. Gives the snapshot, and the cached files that belong to it. `state` is the `.playbill`
+ * templates. Gives the snapshot, the cached files that belong to it, and the catalog it describes. `state` is the `.playbill`
  * folder; `known` are problems found before, in the configuration.
  */
 export async function collectPortal(
@@ -46,7 +46,7 @@ export async function collectPortal(
   known: Problem[],
   progress: Progress,
   { model, highlight }: PipelineTools,
-): Promise<{ snapshot: Snapshot; files: SnapshotFile[] }> {
+): Promise<{ snapshot: Snapshot; files: SnapshotFile[]; catalog: Catalog }> {
   const opener = createOpener({ mirrors: join(state, 'repos'), hosts: config.hosts });
   const cache = openRenderCache(join(state, 'render'));
 
@@ -95,6 +95,7 @@ export async function collectPortal(
       },
       sources,
       kinds: model.kinds,
+      schemas: model.schemas,
       relations: model.relations,
       entities: catalog.entities.map((item) => describeEntity(catalog, item)),
       docs: docs.docs,
@@ -105,6 +106,7 @@ export async function collectPortal(
         .map((problem) => ({ ...problem, href: hrefOf(catalog, problem) })),
     },
     files: [...docs.files, ...apis.files],
+    catalog,
   };
 }
 

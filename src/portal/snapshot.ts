@@ -1,12 +1,12 @@
 import type { CatalogEntity } from '../catalog/catalog.ts';
-import type { KindName, RelationName } from '../model/kinds.ts';
+import type { KindName, KindSchema, RelationName } from '../model/kinds.ts';
 import type { Problem } from '../model/problem.ts';
 import type { EntityRef } from '../model/ref.ts';
 import type { DocsSection, NavItem, TocEntry } from '../techdocs/site.ts';
 import type { TemplateDescription } from '../templates/template.ts';
 
 /** Raised whenever what a snapshot holds changes shape: older ones are then made anew. */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 /**
  * One immutable description of a portal: everything that pages, search, the static API and the
@@ -17,6 +17,7 @@ export interface Snapshot {
   portal: PortalFacts;
   sources: SnapshotSource[];
   kinds: KindName[];
+  schemas: KindSchema[];
   relations: RelationName[];
   entities: SnapshotEntity[];
   docs: SnapshotDocs[];

@@ -12,6 +12,7 @@ import {
   type ProblemLocation,
   problem,
 } from '../../model/problem.ts';
+import type { EntityRef } from '../../model/ref.ts';
 import { type Hosts, parseHostUrl } from '../../sources/hosts.ts';
 import { readHosts } from './hosts.ts';
 import { mergeConfig } from './merge.ts';
@@ -32,6 +33,8 @@ export interface PortalConfig {
   search: boolean;
   /** What a problem code counts as, where the company decides so. */
   policy: Partial<Record<ProblemCode, 'error' | 'warn' | 'ignore'>>;
+  /** Entities of a published portal, which references may lead to though nothing here defines them. */
+  published?: ReadonlySet<EntityRef> | undefined;
   /** The configuration files, absolute. */
   files: string[];
 }
