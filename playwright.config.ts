@@ -3,6 +3,9 @@ import { PORTALS } from './src/e2e/portals.ts';
 
 const portal = (name: string) => PORTALS.find((one) => one.name === name)?.address ?? '';
 
+/** What needs a company with problems. */
+const TROUBLES = /(health|inspect)\.e2e/;
+
 export default defineConfig({
   testDir: 'src/e2e',
   testMatch: '*.e2e.ts',
@@ -20,8 +23,13 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'root', use: { baseURL: portal('root') } },
-    { name: 'sub-path', use: { baseURL: portal('sub-path') }, testIgnore: /(budgets|looks)\.e2e/ },
+    { name: 'root', use: { baseURL: portal('root') }, testIgnore: TROUBLES },
+    {
+      name: 'sub-path',
+      use: { baseURL: portal('sub-path') },
+      testIgnore: [/(budgets|looks)\.e2e/, TROUBLES],
+    },
+    { name: 'troubled', use: { baseURL: portal('troubled') }, testMatch: TROUBLES },
   ],
   webServer: PORTALS.map(({ address, port, folder }) => ({
     command: `node scripts/playbill.ts preview --out ${folder} --port ${port}`,

@@ -28,7 +28,7 @@ const MEDIA_TYPES: Record<string, string> = {
 };
 
 /**
- * Watches the configuration and every local folder it names. A change makes the snapshot anew and
+ * Watches the configuration, and every local folder and kinds file it names. A change makes the snapshot anew and
  * reloads the browser; a configuration that cannot be read is logged and the last state stays.
  */
 export async function watchSources(
@@ -41,6 +41,7 @@ export async function watchSources(
   const { config } = await loadConfig(configFiles, process.env);
   for (const { place } of config?.roots ?? [])
     if (place.type === 'folder') watched.add(place.folder);
+  for (const { file } of config?.kinds ?? []) watched.add(file);
   server.watcher.add([...watched]);
 
   const tools = await createTools();

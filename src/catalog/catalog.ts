@@ -25,8 +25,11 @@ export interface Statement {
   target: EntityRef;
   /** JSON pointer of the text: `/spec/owner`. */
   pointer: string;
-  /** Line in the entity's file, 1-based. */
+  /** Where in the entity's file, 1-based. */
   line: number;
+  column: number;
+  /** The kinds that the model expects here, where the target's is none of them. */
+  expected?: string[] | undefined;
 }
 
 /** A valid entity with where it comes from. */
@@ -53,7 +56,7 @@ export interface CatalogDocument {
   kind?: string | undefined;
   /** Undefined where the document does not say enough to be referred to. */
   ref?: EntityRef | undefined;
-  /** What a valid document states about other entities, each once. */
+  /** The relations that a valid document gives its own entity, each once. */
   relations: { type: string; target: EntityRef }[];
 }
 

@@ -1,24 +1,33 @@
-import { type Entity, refOf, specText } from '../model/entity.ts';
-import { type JsonObject, stringsOf } from '../model/json.ts';
+import { type Entity, specText } from '../model/entity.ts';
+import { stringsOf } from '../model/json.ts';
 import type { KindModel } from '../model/kinds.ts';
 import { nearest } from '../model/nearest.ts';
-import { type Problem, type ProblemCode, type ProblemLocation, problem } from '../model/problem.ts';
+import { type Problem, type ProblemLocation, problem } from '../model/problem.ts';
 import type { EntityRef } from '../model/ref.ts';
 import { TreeError } from '../model/tree.ts';
 import type { SourceOpener, SourcePlace } from '../sources/opener.ts';
+import { tooLarge } from '../sources/read-limit.ts';
 import type { Source } from '../sources/source.ts';
 import type { CatalogDocument, CatalogEntity } from './catalog.ts';
-import { createLocator, isTemplated, type ParsedDocument, type ParseFile } from './parse.ts';
-import { fillPlaceholders } from './placeholders.ts';
-import { annotate } from './placement.ts';
+import { decodeText } from './decode.ts';
+import { type Judgement, judgeDocument } from './judge.ts';
+import { isDescriptor, type ParsedDocument, type ParsedFile, type ParseFile } from './parse.ts';
+import { placeholderFiles } from './placeholder-files.ts';
+import { annotate, locationOf } from './placement.ts';
+import { createReports, type DocumentReport } from './report.ts';
 import { type CatalogRule, isAllowed, type OriginLocation } from './rules.ts';
-import { matchFiles, readTarget } from './target.ts';
+import { isPattern, matchFiles, readTarget } from './target.ts';
 
 /** A configured location: where reading starts. */
 export interface Root {
   place: SourcePlace;
   /** Path or glob inside the place. */
   pattern: string;
+  /**
+   * Of the files that match, read every document, or only those that claim to be entities: by their
+   * apiVersion, or because the file is called catalog-info.yaml.
+   */
+  documents?: 'all' | 'claimed';
   /** How the configuration names it; rules match against this. */
   origin: OriginLocation;
   /** What may come from it. */
@@ -40,9 +49,15 @@ interface Visit {
   source: Source;
   file: string;
   root: Root;
-  depth: number;
+  /** The files that led here, from the configured one down. */
+  trail: string[];
+  /** The first file of the trail, as Backstage writes locations. */
+  origin: string;
   listedBy?: EntityRef | undefined;
 }
+
+/** Bytes of the largest descriptor; reading YAML takes seconds for each ten megabytes. */
+const DESCRIPTOR_LIMIT = 10 * 1024 * 1024;
 
 /** Locations deeper than this include one another. */
 const MAX_DEPTH = 64;
@@ -58,84 +73,121 @@ export async function collectEntities(
   model: KindModel,
   parse: ParseFile,
 ): Promise<Collection> {
+  const collector = createCollector(opener, model, parse);
+  const sources = await Promise.all(
+    roots.map((root) => collector.open(root.place, root.configured)),
+  );
+  for (const [index, root] of roots.entries()) {
+    const source = sources[index];
+    if (source) await collector.readRoot(root, source);
+  }
+  await collector.reportUnlisted();
+  return collector.collection;
+}
+
+function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFile) {
   const collection: Collection = { entities: [], documents: [], sources: new Map(), problems: [] };
+  const { entities, documents, sources, problems } = collection;
   const known = new Map<EntityRef, CatalogEntity>();
   const visited = new Set<string>();
+  const listing = new Set<string>();
 
   const open = async (
     place: SourcePlace,
     location: ProblemLocation,
   ): Promise<Source | undefined> => {
-    const { source, problems } = await opener.open(place);
-    for (const found of problems) collection.problems.push({ location, ...found });
-    if (source) collection.sources.set(source.id, source);
-    return source;
+    const opened = await opener.open(place);
+    for (const found of opened.problems) problems.push({ location, ...found });
+    if (opened.source) sources.set(opened.source.id, opened.source);
+    return opened.source;
+  };
+
+  const readRoot = async (root: Root, source: Source): Promise<void> => {
+    const files = matchFiles(source, root.pattern);
+    if (files.length === 0) {
+      const message = `No file of ${source.id} matches ${root.pattern}.`;
+      const details = { location: root.configured, ...suggestFile(source, root.pattern) };
+      problems.push(problem('catalog/no-match', message, details));
+    }
+    for (const file of files) {
+      await visit({ source, file, root, trail: [], origin: locationOf(source, file) });
+    }
   };
 
   const visit = async (start: Visit): Promise<void> => {
-    const key = `${start.source.id}\0${start.source.revision.id}\0${start.file}`;
+    const { source, file, root } = start;
+    const key = keyOf(source, file);
     if (visited.has(key)) return;
     visited.add(key);
-    const text = await readText(start, collection.problems);
+    const text = await readText(source, file);
     if (text === undefined) return;
-    const parsed = await parse(text, start.source.id, start.file);
-    collection.problems.push(...parsed.problems);
-    for (const document of parsed.documents) {
-      const report = reporter(text, start, document, collection.problems);
-      const entity = await readEntity(text, start, document, model, report);
-      if (!entity) continue;
-      const found = {
-        ref: refOf(entity),
-        entity,
-        statements: [],
-        origin: {
-          source: start.source.id,
-          file: start.file,
-          index: document.index,
-          line: document.line,
-          listedBy: start.listedBy,
-        },
-      };
-      const first = known.get(found.ref);
-      if (first) {
-        const at = `${first.origin.source}/${first.origin.file}:${first.origin.line}`;
-        report('catalog/duplicate-entity', '/metadata/name', `${found.ref} is already defined.`, {
-          hint: `The first one read stays: ${at}.`,
-          entityRef: found.ref,
-        });
-        continue;
-      }
-      known.set(found.ref, found);
-      collection.entities.push(found);
-      if (entity.kind === 'Location') await follow(entity, start, found.ref, report);
+    const isRead = ({ claimed }: ParsedDocument) =>
+      claimed || root.documents !== 'claimed' || isDescriptor(file);
+    if (root.documents === 'claimed' && !isDescriptor(file) && !text.includes('backstage.io/')) {
+      return;
     }
+    const parsed = await parse(text, source.id, file);
+    const read = new Set(parsed.documents.filter(isRead).map(({ index }) => index));
+    problems.push(...parsed.problems.filter(({ location }) => read.has(location?.document ?? 0)));
+    const reports = createReports(text, source.id, file, problems);
+    const files = placeholderFiles(source, file, opener);
+    for (const document of parsed.documents) {
+      if (!read.has(document.index)) continue;
+      const report = reports(document);
+      const judgement = await judgeDocument(document, files, model, report);
+      documents.push(documentOf(start, document, judgement));
+      if (judgement.entity) await keep(judgement.entity, judgement, document, start, report);
+    }
+  };
+
+  /** Adds a valid entity to the catalog, unless a rule or an earlier one stands in its way. */
+  const keep = async (
+    entity: Entity,
+    { ref, statements }: Judgement,
+    document: ParsedDocument,
+    start: Visit,
+    report: DocumentReport,
+  ): Promise<void> => {
+    if (!ref) return;
+    const { source, file, root, listedBy } = start;
+    if (!isAllowed(entity, root.origin, root.rules)) {
+      report(
+        'catalog/kind-not-allowed',
+        '/kind',
+        `${entity.kind} may not come from this location.`,
+        {
+          hint: `Allow it in app-config.yaml: catalog.rules: [{ allow: [${entity.kind}] }].`,
+          entityRef: ref,
+        },
+      );
+      return;
+    }
+    const first = known.get(ref);
+    if (first) {
+      reportDuplicate(ref, first, report);
+      return;
+    }
+    const { index, line } = document;
+    const kept = {
+      ref,
+      entity: annotate(entity, source, file, start.origin),
+      origin: { source: source.id, file, index, line, listedBy },
+      statements,
+    };
+    known.set(ref, kept);
+    entities.push(kept);
+    if (entity.kind === 'Location') await follow(entity, start, ref, report);
   };
 
   const follow = async (
     location: Entity,
     from: Visit,
     ref: EntityRef,
-    report: Report,
+    report: DocumentReport,
   ): Promise<void> => {
     const type = specText(location, 'type') ?? 'url';
-    const targets: [string, string][] = [
-      ...stringsOf(location.spec?.target).map((text): [string, string] => [text, '/spec/target']),
-      ...stringsOf(location.spec?.targets).map((text, i): [string, string] => [
-        text,
-        `/spec/targets/${i}`,
-      ]),
-    ];
-    for (const [text, pointer] of targets) {
+    for (const [text, pointer] of targetsOf(location)) {
       const details = { entityRef: ref };
-      if (from.depth >= MAX_DEPTH) {
-        report(
-          'catalog/location-loop',
-          pointer,
-          `Locations are nested more than ${MAX_DEPTH} deep.`,
-          details,
-        );
-        continue;
-      }
       const target = readTarget(type, text, from.file, opener);
       if ('code' in target) {
         report(target.code, pointer, target.message, details);
@@ -147,130 +199,131 @@ export async function collectEntities(
       if (!source) continue;
       const files = matchFiles(source, target.pattern);
       if (files.length === 0 && specText(location, 'presence') !== 'optional') {
-        report('catalog/no-match', pointer, `No file matches ${text}.`, {
-          ...details,
-          ...suggestFile(source, target.pattern),
-        });
+        const suggestion = suggestFile(source, target.pattern);
+        const message = `No file matches ${text}.`;
+        report('catalog/no-match', pointer, message, { ...details, ...suggestion });
       }
+      if (!target.place) listing.add(source.id);
+      const trail = [...from.trail, keyOf(from.source, from.file)];
       for (const file of files) {
-        await visit({ source, file, root: from.root, depth: from.depth + 1, listedBy: ref });
+        if (trail.includes(keyOf(source, file))) {
+          if (isPattern(target.pattern)) continue;
+          const message = `The location leads back to ${file}, which leads to it.`;
+          report('catalog/location-loop', pointer, message, details);
+        } else if (trail.length > MAX_DEPTH) {
+          const message = `Locations are nested more than ${MAX_DEPTH} deep.`;
+          report('catalog/location-loop', pointer, message, details);
+          break;
+        } else {
+          await visit({ ...from, source, file, trail, listedBy: ref });
+        }
       }
     }
   };
 
-  const sources = await Promise.all(roots.map((root) => open(root.place, root.configured)));
-  for (const [index, root] of roots.entries()) {
-    const source = sources[index];
-    if (!source) continue;
-    const files = matchFiles(source, root.pattern);
-    if (files.length === 0) {
-      collection.problems.push(
-        problem('catalog/no-match', `No file of ${source.id} matches ${root.pattern}.`, {
-          location: root.configured,
-          ...suggestFile(source, root.pattern),
-        }),
+  /** The text of a file, with what is wrong with its bytes reported. */
+  const readText = async (source: Source, file: string): Promise<string | undefined> => {
+    const location = { source: source.id, file };
+    try {
+      const bytes = await source.read(file);
+      if (bytes.length > DESCRIPTOR_LIMIT) throw tooLarge(file, bytes.length, DESCRIPTOR_LIMIT);
+      const { text, issue } = decodeText(bytes);
+      if (issue) {
+        const { line, column } = issue;
+        const details = { location: { ...location, line, column }, hint: issue.hint };
+        problems.push(problem('catalog/not-text', issue.message, details));
+      }
+      return text;
+    } catch (error) {
+      if (!(error instanceof TreeError)) throw error;
+      problems.push(
+        problem(error.code, error.message, { location: { ...location, line: 1, column: 1 } }),
       );
+      return undefined;
     }
-    for (const file of files) await visit({ source, file, root, depth: 0 });
-  }
-  return collection;
-}
-
-/** Reports a problem at a pointer of the document being read. */
-interface Report {
-  (code: ProblemCode, pointer: string, message: string, details?: Partial<Problem>): void;
-  location(pointer: string): ProblemLocation;
-}
-
-function reporter(
-  text: string,
-  visit: Visit,
-  document: ParsedDocument,
-  problems: Problem[],
-): Report {
-  const location = (pointer: string): ProblemLocation => ({
-    source: visit.source.id,
-    file: visit.file,
-    ...createLocator(text)(document.index, pointer),
-    pointer,
-  });
-  const report = (
-    code: ProblemCode,
-    pointer: string,
-    message: string,
-    details: Partial<Problem> = {},
-  ) => {
-    problems.push(problem(code, message, { location: location(pointer), ...details }));
   };
-  return Object.assign(report, { location });
-}
 
-async function readText(visit: Visit, problems: Problem[]): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await visit.source.read(visit.file));
-  } catch (error) {
-    if (!(error instanceof TreeError)) throw error;
-    const location = { source: visit.source.id, file: visit.file };
-    problems.push(problem('source/unreadable', error.message, { location }));
-    return undefined;
-  }
-}
-
-/** The valid entity of a document, or undefined with the reasons reported. */
-async function readEntity(
-  text: string,
-  visit: Visit,
-  document: ParsedDocument,
-  model: KindModel,
-  report: Report,
-): Promise<Entity | undefined> {
-  const { value, issues } = await fillPlaceholders(document.value, visit.source, visit.file);
-  for (const issue of issues) report(issue.code, issue.pointer, issue.message);
-  if (issues.some((issue) => issue.code === 'catalog/unreadable-placeholder')) return undefined;
-
-  const entity = value as unknown as Entity;
-  const verdict = model.check(entity);
-  if (verdict.issues.length > 0 || verdict.unknown) {
-    if (isTemplated(text) && isTemplated(JSON.stringify(document.value))) {
-      report('catalog/templated', '', 'The document is the skeleton of a template; it is skipped.');
-    } else {
-      reportVerdict(value, verdict, model, report);
+  /**
+   * Descriptors that nothing leads to, in the sources that list theirs in Locations; Backstage calls
+   * what they hold orphans.
+   */
+  const reportUnlisted = async (): Promise<void> => {
+    for (const source of sources.values()) {
+      if (!listing.has(source.id)) continue;
+      for (const file of source.paths) {
+        if (!isDescriptor(file) || visited.has(keyOf(source, file))) continue;
+        const text = await source.read(file).then(
+          (bytes) => decodeText(bytes).text,
+          () => '',
+        );
+        const first = firstEntity(await parse(text, source.id, file));
+        if (!first) continue;
+        problems.push(
+          problem('catalog/orphan', `No location leads to ${file}.`, {
+            hint: 'List it in a Location, or under catalog.locations or playbill.sources.',
+            location: { source: source.id, file, line: first.line, column: 1 },
+          }),
+        );
+      }
     }
-    return undefined;
-  }
-  if (!isAllowed(entity, visit.root.origin, visit.root.rules)) {
-    report('catalog/kind-not-allowed', '/kind', `${entity.kind} may not come from this location.`, {
-      hint: `Allow it in app-config.yaml: catalog.rules: [{ allow: [${entity.kind}] }].`,
-      entityRef: refOf(entity),
-    });
-    return undefined;
-  }
-  return annotate(entity, visit.source, visit.file);
+  };
+
+  return { collection, open, readRoot, reportUnlisted };
 }
 
-function reportVerdict(
-  value: JsonObject,
-  verdict: ReturnType<KindModel['check']>,
-  model: KindModel,
-  report: Report,
-): void {
-  for (const issue of verdict.issues)
-    report('catalog/invalid-entity', issue.pointer, issue.message);
-  if (!verdict.unknown || verdict.issues.length > 0) return;
-  const kind = String(value.kind);
-  const kinds = model.kinds.map((name) => name.kind);
-  if (kinds.includes(kind)) {
-    report(
-      'catalog/unknown-kind',
-      '/apiVersion',
-      `${kind} has no apiVersion ${String(value.apiVersion)}.`,
-    );
-    return;
+function keyOf(source: Source, file: string): string {
+  return `${source.id}\0${source.revision.id}\0${file}`;
+}
+
+function documentOf(
+  { source, file }: Visit,
+  { index, line }: ParsedDocument,
+  { entity, kind, ref, statements }: Judgement,
+): CatalogDocument {
+  const relations = new Map<string, CatalogDocument['relations'][number]>();
+  for (const { type, reverse, target } of statements) {
+    relations.set(`${type} ${target}`, { type, target });
+    // One that names itself is at both ends of the relation.
+    if (target === ref) relations.set(`${reverse} ${target}`, { type: reverse, target });
   }
-  const [meant] = nearest(kind, kinds);
-  report('catalog/unknown-kind', '/kind', `No model defines the kind ${kind}.`, {
-    hint: meant && `Did you mean ${meant}?`,
+  return {
+    source: source.id,
+    file,
+    index,
+    line,
+    ok: entity !== undefined,
+    kind,
+    ref,
+    relations: [...relations.values()],
+  };
+}
+
+function reportDuplicate(ref: EntityRef, first: CatalogEntity, report: DocumentReport): void {
+  const { source, file, line, index } = first.origin;
+  report('catalog/duplicate-entity', '/metadata/name', `${ref} is already defined.`, {
+    hint: 'The first one stays: sources are read in the order of the configuration, their files by path.',
+    entityRef: ref,
+    related: [
+      {
+        message: 'the one that stays',
+        location: { source, file, line, column: 1, document: index, pointer: '' },
+      },
+    ],
   });
+}
+
+function targetsOf(location: Entity): [text: string, pointer: string][] {
+  return [
+    ...stringsOf(location.spec?.target).map((text): [string, string] => [text, '/spec/target']),
+    ...stringsOf(location.spec?.targets).map((text, index): [string, string] => [
+      text,
+      `/spec/targets/${index}`,
+    ]),
+  ];
+}
+
+function firstEntity({ documents }: ParsedFile): ParsedDocument | undefined {
+  return documents.find(({ value, claimed, templated }) => value && claimed && !templated);
 }
 
 function suggestFile(source: Source, pattern: string): { hint?: string } {

@@ -1,50 +1,34 @@
 import type { EntityRelation } from '../model/entity.ts';
-import type { FieldReference, KindModel } from '../model/kinds.ts';
 import { nearest } from '../model/nearest.ts';
-import { type Problem, type ProblemCode, problem } from '../model/problem.ts';
-import { type EntityRef, formatRef, splitRef } from '../model/ref.ts';
-import type { Source } from '../sources/source.ts';
+import { type Problem, problem } from '../model/problem.ts';
+import { type EntityRef, splitRef } from '../model/ref.ts';
 import type { CatalogEntity } from './catalog.ts';
-import { createLocator, type Locator } from './parse.ts';
+import { placeOfStatement } from './locate.ts';
 
 /**
  * Gives every entity its relations, both directions, ordered by type and target. A relation is kept
- * whether or not its target exists, as Backstage keeps it.
+ * whether or not its target exists, as Backstage keeps it. `published` are entities of a portal
+ * elsewhere, which count as existing.
  *
- * Problems, each at the reference that says it: `catalog/dangling-ref`, `catalog/invalid-ref`,
+ * Problems, each at the reference that says it: `catalog/dangling-ref`, `catalog/invalid-owner`,
  * `catalog/relation-not-allowed`.
  */
-export async function linkEntities(
+export function linkEntities(
   entities: CatalogEntity[],
-  sources: Map<string, Source>,
-  model: KindModel,
-): Promise<{ entities: CatalogEntity[]; problems: Problem[] }> {
+  published: ReadonlySet<EntityRef> = new Set(),
+): { entities: CatalogEntity[]; problems: Problem[] } {
   const relations = new Map<EntityRef, Map<string, EntityRelation>>(
     entities.map(({ ref }) => [ref, new Map()]),
   );
   const add = (from: EntityRef, type: string, targetRef: EntityRef) => {
     relations.get(from)?.set(`${type} ${targetRef}`, { type, targetRef });
   };
-  const wrong: { from: CatalogEntity; field: FieldReference }[] = [];
-
   for (const from of entities) {
-    for (const field of model.references(from.entity)) {
-      const target = field.target && formatRef(field.target);
-      if (target) {
-        from.statements.push({
-          type: field.type,
-          reverse: field.reverse,
-          target,
-          pointer: field.pointer,
-          line: from.origin.line,
-        });
-        add(from.ref, field.type, target);
-        add(target, field.reverse, from.ref);
-      }
-      if (!target || !relations.has(target) || !field.allowed) wrong.push({ from, field });
+    for (const { type, reverse, target } of from.statements) {
+      add(from.ref, type, target);
+      add(target, reverse, from.ref);
     }
   }
-
   return {
     entities: entities
       .map((item) => ({
@@ -52,7 +36,7 @@ export async function linkEntities(
         entity: { ...item.entity, relations: sorted(relations.get(item.ref)) },
       }))
       .sort((a, b) => (a.ref < b.ref ? -1 : 1)),
-    problems: await report(wrong, relations, sources),
+    problems: checkTargets(entities, new Set([...relations.keys(), ...published])),
   };
 }
 
@@ -62,70 +46,38 @@ function sorted(relations: Map<string, EntityRelation> | undefined): EntityRelat
     .map(([, relation]) => relation);
 }
 
-async function report(
-  wrong: { from: CatalogEntity; field: FieldReference }[],
-  known: ReadonlyMap<EntityRef, unknown>,
-  sources: Map<string, Source>,
-): Promise<Problem[]> {
-  const locators = new Map<string, Locator>();
-  const locatorOf = async ({ origin }: CatalogEntity): Promise<Locator> => {
-    const key = `${origin.source}\0${origin.file}`;
-    const made = locators.get(key);
-    if (made) return made;
-    const bytes = await sources.get(origin.source)?.read(origin.file);
-    const locator = createLocator(new TextDecoder().decode(bytes));
-    locators.set(key, locator);
-    return locator;
+function checkTargets(entities: CatalogEntity[], known: ReadonlySet<EntityRef>): Problem[] {
+  const namesakes = createNamesakes(known);
+  return entities.flatMap(({ ref, origin, statements }) =>
+    statements.flatMap((statement) => {
+      const { type, target, expected } = statement;
+      const details = { location: placeOfStatement(origin, statement), entityRef: ref };
+      if (!known.has(target)) {
+        const hint = namesakes(target);
+        return [problem('catalog/dangling-ref', `There is no ${target}.`, { ...details, hint })];
+      }
+      if (!expected) return [];
+      const code = type === 'ownedBy' ? 'catalog/invalid-owner' : 'catalog/relation-not-allowed';
+      const message = `The model expects a ${expected.join(' or ')} here, not ${target}.`;
+      return [problem(code, message, details)];
+    }),
+  );
+}
+
+/** Says which existing entity a reference most likely means: misspelt, or of another namespace or kind. */
+function createNamesakes(known: ReadonlySet<EntityRef>): (ref: EntityRef) => string | undefined {
+  const byKind = Map.groupBy(known, (ref) => splitRef(ref).kind);
+  const byName = Map.groupBy(known, (ref) => splitRef(ref).name);
+  const answers = new Map<EntityRef, string | undefined>();
+  const answer = (ref: EntityRef): string | undefined => {
+    const { kind, name } = splitRef(ref);
+    const same = byName.get(name) ?? [];
+    const elsewhere = same.find((other) => splitRef(other).kind === kind) ?? same[0];
+    const meant = elsewhere ? [elsewhere] : nearest(ref, byKind.get(kind) ?? [], 3);
+    return meant.length > 0 ? `Did you mean ${meant.join(' or ')}?` : undefined;
   };
-
-  const problems: Problem[] = [];
-  const names = namesByKind(known);
-  for (const { from, field } of wrong) {
-    const locator = await locatorOf(from);
-    const { source, file, index } = from.origin;
-    const location = { source, file, ...locator(index, field.pointer), pointer: field.pointer };
-    problems.push(
-      problem(...explain(field, known), {
-        location,
-        entityRef: from.ref,
-        hint: hintFor(field, names),
-      }),
-    );
-  }
-  return problems;
-}
-
-function explain(
-  field: FieldReference,
-  known: ReadonlyMap<EntityRef, unknown>,
-): [ProblemCode, string] {
-  if (!field.target) return ['catalog/invalid-ref', `"${field.text}" is no entity reference.`];
-  const ref = formatRef(field.target);
-  if (!known.has(ref)) return ['catalog/dangling-ref', `There is no ${ref}.`];
-  return [
-    'catalog/relation-not-allowed',
-    `The model expects no ${field.target.kind} here: ${ref}.`,
-  ];
-}
-
-function hintFor(field: FieldReference, names: Map<string, string[]>): string | undefined {
-  if (!field.target) {
-    return field.defaultKind
-      ? 'Write [kind:][namespace/]name.'
-      : `Name the kind: component:${field.text}.`;
-  }
-  const ref = formatRef(field.target);
-  const [meant] = nearest(ref, names.get(splitRef(ref).kind) ?? []);
-  return meant && meant !== ref ? `Did you mean ${meant}?` : undefined;
-}
-
-function namesByKind(refs: ReadonlyMap<EntityRef, unknown>): Map<string, string[]> {
-  const names = new Map<string, string[]>();
-  for (const ref of refs.keys()) {
-    const { kind } = splitRef(ref);
-    const known = names.get(kind);
-    if (known) known.push(ref);
-    else names.set(kind, [ref]);
-  }
-  return names;
+  return (ref) => {
+    if (!answers.has(ref)) answers.set(ref, answer(ref));
+    return answers.get(ref);
+  };
 }

@@ -1,18 +1,27 @@
-import { type Document, isMap, isNode, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
-import { pointerKeys } from '../model/pointer.ts';
-import { type Problem, problem } from '../model/problem.ts';
+import { escapeKey, pointerKeys } from '../model/pointer.ts';
+import { type Problem, type ProblemLocation, problem } from '../model/problem.ts';
+import { type Position, readYamlDocuments, type YamlDocument } from './yaml-documents.ts';
+import { readValue, ValueError } from './yaml-value.ts';
 
-/** One YAML document of a file that holds a mapping. */
+/** One document of a file that is not empty. */
 export interface ParsedDocument {
   /** Position among the documents of the file, 0-based, empty ones counted. */
   index: number;
-  value: JsonObject;
   /** Line the document starts on, 1-based. */
   line: number;
+  /** Undefined for a broken document, whose problem is among those of the file. */
+  value?: JsonObject | undefined;
+  /** Whether it says, or said before it was broken, that it is an entity of Backstage. */
+  claimed: boolean;
+  /** Whether it holds template expressions that are still to be filled in. */
+  templated: boolean;
+  /** Line and column of the scalars under `spec` that relations can be written in, by JSON pointer. */
+  positions: Record<string, [line: number, column: number]>;
 }
 
-/** What a file holds: its good documents, and a problem for each bad one. */
+/** What a file holds: its documents, and a problem for each broken one. */
 export interface ParsedFile {
   documents: ParsedDocument[];
   problems: Problem[];
@@ -21,78 +30,71 @@ export interface ParsedFile {
 /** Reads a file like `parseFile`, or remembers what an earlier build read in the same text. */
 export type ParseFile = (text: string, source: string, file: string) => Promise<ParsedFile>;
 
-/** Aliases a document may resolve to before it counts as an attack. */
-const MAX_ALIASES = 1000;
+/** Where relation fields stand: `spec.owner`, `spec.dependsOn[0]`, `spec.deploy.targets[0]`. */
+const POSITION_DEPTH = 4;
+const MAX_POSITIONS = 2000;
 
 /**
  * Reads every document of a descriptor file. Empty documents are passed over; a broken one costs
- * only itself. Merge keys stay plain keys, as in Backstage's `parseEntityYaml`
- * (plugin-catalog-node).
+ * only itself.
  *
- * Problems: `catalog/invalid-yaml`, `catalog/not-an-object`, and `catalog/templated` for a file that
- * is the skeleton of one.
+ * Problems: `catalog/invalid-yaml`, `catalog/too-complex`, `catalog/not-an-object`, and
+ * `catalog/templated` for a document that is the skeleton of one.
  */
 export function parseFile(text: string, source: string, file: string): ParsedFile {
   const result: ParsedFile = { documents: [], problems: [] };
-  const { documents, lines } = readDocuments(text);
-  for (const [index, document] of documents.entries()) {
-    const line = startOf(document, lines);
-    const [error] = document.errors;
+  for (const [index, document] of readYamlDocuments(text).entries()) {
+    const { line } = document.start;
+    const templated = isTemplated(document.text);
+    const broken = (found: Problem, at: Position) => {
+      const location: ProblemLocation = { source, file, ...at, document: index, pointer: '' };
+      result.problems.push({ ...found, location });
+      const claimed = isClaimedText(document.text);
+      result.documents.push({ index, line, claimed, templated, positions: {} });
+    };
+    const [error] = document.content?.errors ?? [];
     if (error) {
-      const start = lines.linePos(error.pos[0]);
-      const location = { source, file, line: start.line, column: start.col };
-      const said = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
-      result.problems.push(
-        isTemplated(text)
-          ? problem('catalog/templated', 'The file is the skeleton of a template; it is skipped.', {
-              location,
-            })
-          : problem('catalog/invalid-yaml', `The document is no valid YAML: ${said}.`, {
-              location,
-              hint: 'Look at the indentation, quotes and brackets here and just above.',
-            }),
-      );
+      broken(syntaxProblem(error.message, document.text), document.position(error.pos[0]));
       continue;
     }
-    const value = toValue(document);
-    if (value === null || value === undefined) continue;
-    if (isJsonObject(value)) {
-      result.documents.push({ index, value, line });
+    const value = readValue(document);
+    if (value === undefined || value === null) continue;
+    if (value instanceof ValueError) {
+      broken(problem('catalog/too-complex', value.message), document.start);
+    } else if (isJsonObject(value)) {
+      const positions = positionsIn(document);
+      const claimed = isClaimed(value);
+      result.documents.push({ index, line, value, claimed, templated, positions });
     } else {
-      const found = value instanceof Error ? value.message : kindOfValue(value);
-      result.problems.push(
-        value instanceof Error
-          ? problem('catalog/invalid-yaml', `The document cannot be read: ${found}`, {
-              location: { source, file, line, column: 1 },
-            })
-          : problem(
-              'catalog/not-an-object',
-              `An entity is a mapping, but this document is ${found}.`,
-              {
-                location: { source, file, line, column: 1 },
-              },
-            ),
-      );
+      const message = `An entity is a mapping, but this document is ${nameOf(value)}.`;
+      broken(problem('catalog/not-an-object', message), document.start);
     }
   }
   return result;
 }
 
-/** Finds the line and column of a JSON pointer in one document of a file. */
-export type Locator = (index: number, pointer: string) => { line: number; column: number };
+/** Tells whether a file has the name that Backstage looks for. */
+export function isDescriptor(file: string): boolean {
+  return /(^|\/)catalog-info\.ya?ml$/.test(file);
+}
+
+/**
+ * Finds the line and column of a JSON pointer in one document of a file: of the value there, or of the
+ * key that it stands under.
+ */
+export type Locator = (index: number, pointer: string, at?: 'key' | 'value') => Position;
 
 /**
  * Reads a file once for many look-ups. Where a pointer leads nowhere, its nearest parent that exists
  * is meant; where the document does not exist, the start of the file.
  */
 export function createLocator(text: string): Locator {
-  const { documents, lines } = readDocuments(text);
-  return (index, pointer) => {
+  const documents = readYamlDocuments(text);
+  return (index, pointer, at = 'value') => {
     const document = documents[index];
     if (!document) return { line: 1, column: 1 };
-    const node = deepestNode(document, pointerKeys(pointer));
-    const position = lines.linePos(node?.range?.[0] ?? document.range[0]);
-    return { line: position.line, column: position.col };
+    const [offset] = deepestNode(document, pointerKeys(pointer), at)?.range ?? [];
+    return offset === undefined ? document.start : document.position(offset);
   };
 }
 
@@ -101,46 +103,83 @@ export function isTemplated(text: string): boolean {
   return /\$\{\{|\{\{\s*cookiecutter|\{%|\{\{/.test(text);
 }
 
-function readDocuments(text: string) {
-  const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, { merge: false, lineCounter: lines, logLevel: 'silent' });
-  return { documents: Array.isArray(parsed) ? parsed : [], lines };
-}
-
-function toValue(document: Document.Parsed): JsonValue | Error | undefined {
-  try {
-    return document.toJS({ maxAliasCount: MAX_ALIASES }) as JsonValue | undefined;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+function syntaxProblem(message: string, text: string): Problem {
+  if (isTemplated(text)) {
+    return problem(
+      'catalog/templated',
+      'The document is the skeleton of an entity; it is skipped.',
+    );
   }
+  const said = message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
+  return problem('catalog/invalid-yaml', `The document is no valid YAML: ${said}.`, {
+    hint: 'Look at the indentation, quotes and brackets here and just above.',
+  });
 }
 
-function startOf(document: Document.Parsed, lines: LineCounter): number {
-  return lines.linePos(document.contents?.range?.[0] ?? document.range[0]).line;
+function isClaimed(value: JsonObject): boolean {
+  return typeof value.apiVersion === 'string' && CLAIM.test(value.apiVersion);
 }
 
-/** The node at a path; for a map entry its value, or its key where the value is empty. */
-function deepestNode(document: Document.Parsed, path: string[]): Node | undefined {
-  let node: Node | undefined = document.contents ?? undefined;
-  for (const key of path) {
-    const next = childOf(document, node, key);
+function isClaimedText(text: string): boolean {
+  return text.split('\n').some((line) => {
+    const [, version = ''] = /^['"]?apiVersion['"]?\s*:\s*['"]?(.*)/.exec(line) ?? [];
+    return CLAIM.test(version);
+  });
+}
+
+/** The apiVersions that Backstage itself defines. */
+const CLAIM = /^([a-z0-9-]+\.)*backstage\.io\//i;
+
+function positionsIn(document: YamlDocument): ParsedDocument['positions'] {
+  const positions: ParsedDocument['positions'] = {};
+  let left = MAX_POSITIONS;
+  const walk = (node: unknown, pointer: string, depth: number): void => {
+    if (left === 0 || depth > POSITION_DEPTH) return;
+    if (isScalar(node) || isAlias(node)) {
+      if (!node.range) return;
+      const { line, column } = document.position(node.range[0]);
+      positions[pointer] = [line, column];
+      left--;
+    } else if (isMap(node)) {
+      for (const { key, value } of node.items) {
+        if (isScalar(key)) walk(value, `${pointer}/${escapeKey(String(key.value))}`, depth + 1);
+      }
+    } else if (isSeq(node)) {
+      for (const [index, item] of node.items.entries())
+        walk(item, `${pointer}/${index}`, depth + 1);
+    }
+  };
+  if (document.content) walk(document.content.get('spec', true), '/spec', 1);
+  return positions;
+}
+
+/** The node at a path; for a map entry its value, or its key where that is asked for or there is no value. */
+function deepestNode(
+  document: YamlDocument,
+  path: string[],
+  at: 'key' | 'value',
+): Node | undefined {
+  let node: Node | undefined = document.content?.contents ?? undefined;
+  for (const [index, key] of path.entries()) {
+    const isLast = index === path.length - 1;
+    const next = childOf(node, key, isLast ? at : 'value');
     if (!next) return node;
     node = next;
   }
   return node;
 }
 
-function childOf(document: Document.Parsed, node: Node | undefined, key: string): Node | undefined {
+function childOf(node: Node | undefined, key: string, at: 'key' | 'value'): Node | undefined {
   if (isMap(node)) {
     const pair = node.items.find((item) => isNode(item.key) && String(item.key) === key);
     if (!pair) return undefined;
-    const value = isNode(pair.value) && pair.value.range ? pair.value : undefined;
+    const value = isNode(pair.value) && pair.value.range && at === 'value' ? pair.value : undefined;
     return value ?? (isNode(pair.key) ? pair.key : undefined);
   }
-  const child = node && 'get' in node ? node.get(Number(key), true) : undefined;
-  return isNode(child) ? child : document.contents ? undefined : node;
+  const child = isSeq(node) ? node.get(Number(key), true) : undefined;
+  return isNode(child) ? child : undefined;
 }
 
-function kindOfValue(value: JsonValue): string {
+function nameOf(value: JsonValue): string {
   return Array.isArray(value) ? 'a list' : `the text "${String(value).slice(0, 40)}"`;
 }

@@ -15,9 +15,9 @@ async function read(
   fixture: string,
   rules: CatalogRule[] = [{ allow: 'everything', locations: [] }],
 ) {
-  const opener = createOpener({ mirrors: '', hosts: KNOWN_HOSTS });
-  const catalog = await readCatalog(
-    [
+  const opener = createOpener({ mirrors: '', hosts: KNOWN_HOSTS, reading: [] });
+  return readCatalog({
+    roots: [
       {
         place: { type: 'folder', folder: `${fixtures}${fixture}`, id: 'repo' },
         pattern: '**/catalog-info.yaml',
@@ -28,9 +28,8 @@ async function read(
     ],
     opener,
     model,
-    async (...file) => parseFile(...file),
-  );
-  return catalog;
+    parse: async (...file) => parseFile(...file),
+  });
 }
 
 describe('every fixture reads as its expected.txt says', () => {

@@ -47,9 +47,14 @@ export function readTarget(
   };
 }
 
+/** Tells whether a target means files by a pattern rather than one by its path. */
+export function isPattern(target: string): boolean {
+  return picomatch.scan(target).isGlob;
+}
+
 /** The paths of a tree that a path or glob means, in order. */
 export function matchFiles(tree: FileTree, pattern: string): string[] {
-  if (!picomatch.scan(pattern).isGlob) return tree.paths.includes(pattern) ? [pattern] : [];
+  if (!isPattern(pattern)) return tree.paths.includes(pattern) ? [pattern] : [];
   const fits = picomatch(pattern, { dot: true });
   return tree.paths.filter((path) => fits(path));
 }

@@ -6,3 +6,10 @@ export const LEVEL_ICONS: Record<ProblemLevel, string> = {
   warning: 'triangle-alert',
   info: 'info',
 };
+
+/** How the portal names the problems of a level. */
+export const LEVEL_TITLES: Record<ProblemLevel, string> = {
+  error: 'Errors',
+  warning: 'Warnings',
+  info: 'Notes',
+};

@@ -8,10 +8,10 @@ const folder = PORTALS[0]?.folder ?? '';
 const zipped = (path: string) => gzipSync(readFileSync(join(folder, path))).length;
 const entityPages = readdirSync(join(folder, 'catalog'), { recursive: true, encoding: 'utf8' })
   .map((path) => join('catalog', path))
-  .filter((path) => /^catalog\/[^/]+\/[^/]+\/[^/]+\/index\.html$/.test(path));
+  .filter((path) => /^catalog\/[^/]+\/[^/]+\/[^/]+\/(inspect\/)?index\.html$/.test(path));
 
-test('an entity page is at most 14 kB of HTML, zipped', () => {
-  expect(entityPages.length).toBeGreaterThan(60);
+test('an entity page, and what inspects it, is at most 14 kB of HTML, zipped', () => {
+  expect(entityPages.length).toBeGreaterThan(120);
   const heavy = entityPages.filter((path) => zipped(path) > 14_000);
   expect(heavy).toEqual([]);
 });

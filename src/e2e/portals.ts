@@ -1,4 +1,4 @@
-/** A portal that browser tests visit: the sample company, printed for one address. */
+/** A portal that browser tests visit, printed for one address. */
 export interface TestPortal {
   name: string;
   port: number;
@@ -6,9 +6,14 @@ export interface TestPortal {
   address: string;
   /** Where it is printed. */
   folder: string;
+  /** The files of its company with their app-config.yaml, where it is not the sample company. */
+  fixture?: string;
 }
 
-/** At the root of a host, and below a path, as on GitHub Pages. */
+/**
+ * The sample company at the root of a host, and below a path, as on GitHub Pages; and a small company
+ * whose files have problems.
+ */
 export const PORTALS: TestPortal[] = [
   { name: 'root', port: 4501, address: 'http://localhost:4501/', folder: '.playbill/e2e/root' },
   {
@@ -16,5 +21,12 @@ export const PORTALS: TestPortal[] = [
     port: 4502,
     address: 'http://localhost:4502/some/where/',
     folder: '.playbill/e2e/sub-path',
+  },
+  {
+    name: 'troubled',
+    port: 4503,
+    address: 'http://localhost:4503/under/',
+    folder: '.playbill/e2e/troubled',
+    fixture: 'src/e2e/fixtures/troubled',
   },
 ];

@@ -1,14 +1,21 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { PORTALS } from './portals.ts';
+import { commitCopy } from './repository.ts';
 
-for (const { address, folder } of PORTALS) {
+for (const { name, address, folder, fixture } of PORTALS) {
+  const options = fixture
+    ? ['--config', join(commitCopy(fixture, `.playbill/e2e/${name}-repository`), 'app-config.yaml')]
+    : ['--strict'];
   const { status } = spawnSync(
     process.execPath,
-    ['scripts/playbill.ts', 'build', '--strict', '--out', folder],
+    ['scripts/playbill.ts', 'build', '--out', folder, ...options],
     {
       stdio: 'inherit',
       env: { ...process.env, PLAYBILL_BASE_URL: address, PLAYBILL_STATE: '.playbill/e2e/state' },
     },
   );
-  if (status !== 0) process.exit(status ?? 1);
+  // A company with problems is printed, and the exit code says that it has some.
+  const done = fixture ? status === 1 : status === 0;
+  if (!done) process.exit(status || 1);
 }

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './portal-test.ts';
+import { testReading } from './readable.ts';
 
 /** One page of each sort. */
 const PAGES = [
@@ -7,6 +7,8 @@ const PAGES = [
   './catalog/',
   './catalog/component/',
   './catalog/default/component/tracking-service/',
+  './catalog/default/component/tracking-service/inspect/',
+  './catalog/default/api/booking-api/inspect/',
   './catalog/default/group/nordlys-freight/',
   './catalog/default/user/ingrid.solberg/',
   './api-docs/',
@@ -21,50 +23,7 @@ const PAGES = [
   './getting-started/',
 ];
 
-for (const address of PAGES) {
-  test.describe(address, () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`is accessible, ${colorScheme}`, async ({ page }) => {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.goto(address);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual(
-          [],
-        );
-      });
-    }
-
-    test('reads the same without JavaScript', async ({ browser, baseURL }) => {
-      const context = await browser.newContext({
-        javaScriptEnabled: false,
-        ...(baseURL ? { baseURL } : {}),
-      });
-      const page = await context.newPage();
-      await page.goto(address);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(
-        page.getByRole('banner').getByRole('link', { name: 'Catalog', exact: true }),
-      ).toBeVisible();
-      await context.close();
-    });
-
-    test('fits a narrow screen and loads from the portal alone', async ({ page, baseURL }) => {
-      const elsewhere: string[] = [];
-      page.on('request', (request) => {
-        if (!request.url().startsWith(baseURL ?? '') && !request.url().startsWith('data:'))
-          elsewhere.push(request.url());
-      });
-      await page.setViewportSize({ width: 390, height: 844 });
-      await page.goto(address);
-      await page.waitForLoadState('networkidle');
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - window.innerWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
-      expect(elsewhere).toEqual([]);
-    });
-  });
-}
+testReading(PAGES);
 
 test('the theme a person picks stays', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });

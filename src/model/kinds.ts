@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
 import type { CatalogModel, CatalogModelLayer } from '@backstage/catalog-model/alpha';
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import type { Entity } from './entity.ts';
-import { checkFormat, type FormatIssue, fieldPath } from './entity-format.ts';
-import { type JsonObject, type JsonValue, stringsOf } from './json.ts';
-import { DEFAULT_NAMESPACE, parseRef, type RefParts } from './ref.ts';
+import { checkFormat, checkRootFields, type FormatIssue } from './entity-format.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
+import { DEFAULT_NAMESPACE, type RefParts } from './ref.ts';
+import { readTarget, unmetKinds, writtenTargets } from './relation-fields.ts';
+import { schemaIssues } from './schema-issues.ts';
 import { defineTemplateKind } from './template-kind.ts';
 
 // The package's ESM build of /alpha imports `lodash/uniqBy` without its extension, which Node
@@ -19,16 +21,16 @@ export interface FieldReference {
   type: string;
   /** The same relation as seen from the target: `ownerOf`. */
   reverse: string;
-  /** The reference as written. */
+  /** The reference as written; JSON where it is no text. */
   text: string;
   /** JSON pointer of the text: `/spec/owner`, `/spec/dependsOn/0`. */
   pointer: string;
-  /** Undefined where the text is no reference. */
+  /** Undefined where what is written is no reference: Backstage then refuses the entity. */
   target?: RefParts | undefined;
   /** Kind the field assumes where the text names none. */
   defaultKind?: string | undefined;
-  /** Whether the model expects the target's kind in this field. */
-  allowed: boolean;
+  /** The kinds that the model expects in this field, where the target's is none of them. */
+  expected?: string[] | undefined;
 }
 
 /** A kind and how people name it. */
@@ -58,8 +60,8 @@ export interface KindModel {
   schemas: KindSchema[];
   relations: RelationName[];
   /**
-   * What is wrong with an entity; empty for a valid one. `unknown` tells that no kind of the model
-   * has this kind and apiVersion.
+   * What is wrong with an entity, one issue a place; empty for a valid one. `unknown` tells that no
+   * kind of the model has this kind and apiVersion.
    */
   check(entity: Entity): { issues: FormatIssue[]; unknown: boolean };
   /** The references in the relation fields of a valid entity, in the order the kind declares. */
@@ -70,77 +72,54 @@ export interface KindModel {
  * Compiles the model of the catalog: Backstage's kinds, AiResource, MCP servers, software templates
  * and the `layers` a company adds in `createCatalogModelLayer` form.
  *
- * References follow Backstage's default engine (plugin-catalog-backend, BuiltinKindsEntityProcessor):
- * a bare name inherits the namespace of the entity that says it, and both directions are always made.
+ * The verdict on an entity is that of Backstage's entity policies and kind validators. References
+ * follow its default engine (plugin-catalog-backend, BuiltinKindsEntityProcessor): a bare name
+ * inherits the namespace of the entity that says it, and both directions are always made.
+ *
+ * Throws where `layers` contradict one another or the built-in ones, hold a schema that Backstage
+ * could not compile, or state a relation that has no pair.
  */
 export function createKindModel(layers: CatalogModelLayer[] = []): KindModel {
-  const model = alpha.compileCatalogModel([
-    alpha.defaultCatalogEntityModel,
-    alpha.aiResourceEntityModel,
-    alpha.mcpServerApiEntityModel,
-    alpha.createCatalogModelLayer({ layerId: 'playbill/template', builder: defineTemplateKind }),
-    ...layers,
-  ]);
+  const model = alpha.compileCatalogModel([...BUILT_IN, ...layers]);
   const relations = model.listRelations();
   const reverseOf = new Map(relations.map((pair) => [pair.forward.type, pair.reverse.type]));
-  const validators = new Map<object, ValidateFunction>();
-  const ajv = new Ajv({
-    allErrors: true,
-    allowUnionTypes: true,
-    strict: false,
-    addUsedSchema: false,
-  });
-
-  const kindOf = (entity: Entity) => {
-    try {
-      return model.getKind(entity);
-    } catch {
-      return undefined; // A known kind under an apiVersion that it does not have.
-    }
-  };
-
-  const validatorOf = (schema: object): ValidateFunction => {
-    const known = validators.get(schema);
-    if (known) return known;
-    const made = ajv.compile(schema);
-    validators.set(schema, made);
-    return made;
-  };
+  const validatorOf = createCompiler();
+  if (layers.length > 0) verifyKinds(model, reverseOf, validatorOf);
 
   return {
     kinds: model.listKinds().map(({ names }) => ({ kind: names.kind, plural: names.plural })),
-    schemas: model
-      .listKinds()
-      .flatMap(({ names, versions }) => schemasOf(model, names.kind, versions)),
+    schemas: schemasOf(model),
     relations: [...new Map(relations.map(({ forward }) => [forward.type, forward])).values()],
 
     check(entity) {
+      const root = checkRootFields(entity);
       const format = checkFormat(entity);
-      const kind = kindOf(entity);
-      if (!kind) return { issues: format, unknown: true };
+      const kind = findKind(model, entity);
+      if (!kind) {
+        const types = specTypesOf(model, entity);
+        const issues = mergeIssues([root, format, types ? [wrongSpecType(entity, types)] : []]);
+        return { issues, unknown: !types };
+      }
       const validate = validatorOf(kind.jsonSchema);
-      const schema = validate(entity) ? [] : (validate.errors ?? []).map(toIssue);
-      return { issues: mergeIssues(schema, format), unknown: false };
+      const schema = validate(entity) ? [] : schemaIssues(validate.errors ?? []);
+      return { issues: mergeIssues([root, schema, format]), unknown: false };
     },
 
     references(entity) {
-      const namespace = entity.metadata.namespace ?? DEFAULT_NAMESPACE;
-      return (kindOf(entity)?.relationFields ?? []).flatMap((field) => {
-        const value = valueAt(entity, field.path);
-        const pointer = `/${field.path.replaceAll('.', '/')}`;
-        return stringsOf(value).map((text, index) => {
-          const target = parseRef(text, {
-            kind: field.defaultKind,
-            namespace: field.defaultNamespace === 'default' ? DEFAULT_NAMESPACE : namespace,
-          });
+      const inherited = entity.metadata.namespace ?? DEFAULT_NAMESPACE;
+      return (findKind(model, entity)?.relationFields ?? []).flatMap((field) => {
+        const namespace = field.defaultNamespace === 'default' ? DEFAULT_NAMESPACE : inherited;
+        const context = { kind: field.defaultKind, namespace };
+        return writtenTargets(entity, field.path).map(({ value, pointer }) => {
+          const target = readTarget(value, context);
           return {
             type: field.relation,
             reverse: reverseOf.get(field.relation) ?? field.relation,
-            text,
-            pointer: Array.isArray(value) ? `${pointer}/${index}` : pointer,
+            text: typeof value === 'string' ? value : JSON.stringify(value),
+            pointer,
             target,
             defaultKind: field.defaultKind,
-            allowed: !target || isAllowed(target.kind, field.allowedKinds),
+            expected: unmetKinds(field.allowedKinds, target),
           };
         });
       });
@@ -148,68 +127,124 @@ export function createKindModel(layers: CatalogModelLayer[] = []): KindModel {
   };
 }
 
-/** One schema for each type, whatever the number of apiVersions that share it. */
-function schemasOf(
-  model: CatalogModel,
-  kind: string,
-  versions: { apiVersion: string; specType?: string }[],
-): KindSchema[] {
-  return [...Map.groupBy(versions, ({ specType }) => specType)].flatMap(([specType, found]) => {
-    const [first] = found;
-    const spec = specType === undefined ? {} : { spec: { type: specType } };
-    const compiled = first && model.getKind({ kind, apiVersion: first.apiVersion, ...spec });
-    if (!compiled) return [];
-    const apiVersions = found.map(({ apiVersion }) => apiVersion);
+const BUILT_IN = [
+  alpha.defaultCatalogEntityModel,
+  alpha.aiResourceEntityModel,
+  alpha.mcpServerApiEntityModel,
+  alpha.createCatalogModelLayer({ layerId: 'playbill/template', builder: defineTemplateKind }),
+];
+
+/** Compiles schemas when they are first needed, as strictly as Backstage's SchemaValidator does. */
+function createCompiler(): (schema: object) => ValidateFunction {
+  const ajv = new Ajv({
+    allErrors: true,
+    allowUnionTypes: true,
+    addUsedSchema: false, // The apiVersions of a kind share their $id.
+    verbose: true,
+    logger: false,
+  });
+  ajv.addKeyword('errorMessage'); // Of ajv-errors, which Backstage adds; it changes no verdict.
+  const compiled = new Map<object, ValidateFunction>();
+  return (schema) => {
+    const known = compiled.get(schema);
+    if (known) return known;
+    const made = ajv.compile(schema);
+    compiled.set(schema, made);
+    return made;
+  };
+}
+
+type CompiledKind = NonNullable<ReturnType<CatalogModel['getKind']>>;
+
+/** Undefined where no kind has this name, this apiVersion or this `spec.type`. */
+function findKind(model: CatalogModel, entity: Entity): CompiledKind | undefined {
+  try {
+    const { kind, apiVersion, spec } = entity;
+    const type = spec?.type;
+    return model.getKind({ kind, apiVersion, ...(typeof type === 'string' && { spec: { type } }) });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The only `spec.type`s that a kind has, undefined where the kind or apiVersion is unknown too. */
+function specTypesOf(model: CatalogModel, entity: unknown): string[] | undefined {
+  if (!isJsonObject(entity)) return undefined;
+  const known = model.listKinds().find(({ names }) => names.kind === entity.kind);
+  const versions = known?.versions.filter(({ apiVersion }) => apiVersion === entity.apiVersion);
+  return versions?.length ? versions.flatMap(({ specType }) => specType ?? []) : undefined;
+}
+
+function wrongSpecType({ spec }: Entity, types: string[]): FormatIssue {
+  const message = `spec.type must be one of ${types.join(', ')}.`;
+  if (spec === undefined) return { pointer: '', missing: 'spec', message };
+  if (!isJsonObject(spec)) return { pointer: '/spec', message: 'spec must be a mapping.' };
+  return spec.type === undefined
+    ? { pointer: '/spec', missing: 'type', message }
+    : { pointer: '/spec/type', message };
+}
+
+/** One way to write a kind: an apiVersion, and a `spec.type` where that has a shape of its own. */
+interface KindVersion {
+  kind: string;
+  apiVersion: string;
+  specType?: string | undefined;
+  compiled: CompiledKind;
+}
+
+function versionsOf(model: CatalogModel): KindVersion[] {
+  return model.listKinds().flatMap(({ names: { kind }, versions }) =>
+    versions.flatMap(({ apiVersion, specType }) => {
+      const spec = specType === undefined ? {} : { spec: { type: specType } };
+      const compiled = model.getKind({ kind, apiVersion, ...spec });
+      return compiled ? [{ kind, apiVersion, specType, compiled }] : [];
+    }),
+  );
+}
+
+/** One schema for each kind and type, whatever the number of apiVersions that share it. */
+function schemasOf(model: CatalogModel): KindSchema[] {
+  const groups = Map.groupBy(
+    versionsOf(model),
+    ({ kind, specType }) => `${kind}\0${specType ?? ''}`,
+  ).values();
+  return [...groups].flatMap((versions) => {
+    const [first] = versions;
+    if (!first) return [];
+    const { kind, specType, compiled } = first;
+    const apiVersions = versions.map(({ apiVersion }) => apiVersion);
     return [{ kind, apiVersions, specType, schema: compiled.jsonSchema as JsonObject }];
   });
 }
 
-function isAllowed(kind: string, allowed: string[] | undefined): boolean {
-  return !allowed || allowed.some((name) => name.toLowerCase() === kind.toLowerCase());
+/** Throws what Backstage would say only when the first entity of a kind arrives. */
+function verifyKinds(
+  model: CatalogModel,
+  reverseOf: ReadonlyMap<string, string>,
+  validatorOf: (schema: object) => ValidateFunction,
+): void {
+  for (const { kind, compiled } of versionsOf(model)) {
+    try {
+      validatorOf(compiled.jsonSchema);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`The schema of ${kind} cannot be used: ${reason}.`);
+    }
+    const lonely = compiled.relationFields.find(({ relation }) => !reverseOf.has(relation));
+    if (lonely) {
+      throw new Error(
+        `${lonely.path} of ${kind} states the relation ${lonely.relation}, which no relation pair defines.`,
+      );
+    }
+  }
 }
 
-function valueAt(entity: Entity, path: string): JsonValue | undefined {
-  let value: unknown = entity;
-  for (const key of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
-  return value as JsonValue | undefined;
-}
-
-/** One issue a pointer is enough: the schema's word comes first, the format's where it is silent. */
-function mergeIssues(schema: FormatIssue[], format: FormatIssue[]): FormatIssue[] {
+/** One issue a place: of several the first. */
+function mergeIssues(issues: FormatIssue[][]): FormatIssue[] {
   const seen = new Map<string, FormatIssue>();
-  for (const issue of [...schema, ...format]) {
+  for (const issue of issues.flat()) {
     const key = `${issue.pointer} ${issue.missing ?? ''}`;
     if (!seen.has(key)) seen.set(key, issue);
   }
   return [...seen.values()];
-}
-
-function toIssue(error: ErrorObject): FormatIssue {
-  const pointer = error.instancePath;
-  const path = fieldPath(pointer);
-  switch (error.keyword) {
-    case 'required': {
-      const missing = String(error.params.missingProperty);
-      return { pointer, missing, message: `${fieldPath(`${pointer}/${missing}`)} is missing.` };
-    }
-    case 'type':
-      return {
-        pointer,
-        message: `${path} must be of type ${[error.params.type].flat().join(' or ')}.`,
-      };
-    case 'minLength':
-      return { pointer, message: `${path} must not be empty.` };
-    case 'enum':
-      return {
-        pointer,
-        message: `${path} must be one of ${error.params.allowedValues.join(', ')}.`,
-      };
-    case 'additionalProperties':
-      return {
-        pointer: `${pointer}/${error.params.additionalProperty}`,
-        message: `${path} must not have the key ${error.params.additionalProperty}.`,
-      };
-    default:
-      return { pointer, message: `${path} ${error.message ?? 'is not valid'}.` };
-  }
 }

@@ -52,6 +52,14 @@ export const PROBLEM_CODES = {
     wrong: 'backend:\n  database:\n    client: pg',
     right: 'app:\n  title: Our portal',
   },
+  'config/invalid-kinds': {
+    level: 'error',
+    title: 'A file that adds no kinds',
+    explanation:
+      'A file under playbill.kinds is missing, fails, exports something else, or contradicts another layer. Its kinds stay unknown; everything else is read.',
+    wrong: 'playbill:\n  kinds:\n    - ./kinds/enviroment.ts',
+    right: 'playbill:\n  kinds:\n    - ./kinds/environment.ts',
+  },
   'config/missing-variable': {
     level: 'error',
     title: 'An environment variable is not set',
@@ -118,6 +126,22 @@ export const PROBLEM_CODES = {
     wrong: 'metadata:\n  name: "shop',
     right: 'metadata:\n  name: "shop"',
   },
+  'catalog/too-complex': {
+    level: 'error',
+    title: 'A document that nests or repeats itself without end',
+    explanation:
+      'Lists in lists beyond a few hundred levels, aliases that grow to millions of values, and documents that hold themselves are refused before they exhaust the machine.',
+    wrong: 'a: &a [*a]',
+    right: 'a: [1, 2]',
+  },
+  'catalog/not-text': {
+    level: 'warning',
+    title: 'A file that is not quite text',
+    explanation:
+      'Bytes that are no UTF-8 cannot be read and are replaced; control characters such as NUL have no place in YAML. The rest of the file counts.',
+    wrong: 'description: Caf\\xe9   (saved as Latin-1)',
+    right: 'description: Café      (saved as UTF-8)',
+  },
   'catalog/not-an-object': {
     level: 'error',
     title: 'A document is no mapping',
@@ -151,9 +175,70 @@ export const PROBLEM_CODES = {
   'catalog/duplicate-entity': {
     level: 'error',
     title: 'Two documents claim the same entity',
-    explanation: 'Kind, namespace and name identify an entity. The first one read stays.',
+    explanation:
+      'Kind, namespace and name identify an entity. Sources are read in the order of the configuration, their files by path, and the first document stays.',
     wrong: 'two files with component:default/shop',
     right: 'one file with component:default/shop',
+  },
+  'catalog/orphan': {
+    level: 'info',
+    title: 'A descriptor that no location leads to',
+    explanation:
+      'The file stands in a source that is read, but no Location, no configured location and no pattern means it. What it describes is not in the portal.',
+    wrong: 'targets:\n  - ./services/shop/catalog-info.yaml',
+    right: 'targets:\n  - ./services/*/catalog-info.yaml',
+  },
+  'catalog/invalid-owner': {
+    level: 'warning',
+    title: 'An owner that is neither a group nor a user',
+    explanation: 'The relation is kept, but no team page shows what it owns.',
+    wrong: 'spec:\n  owner: component:default/shop',
+    right: 'spec:\n  owner: group:default/shop-team',
+  },
+  'catalog/empty-group': {
+    level: 'info',
+    title: 'A group without members and child groups',
+    explanation:
+      'Nobody is in it, so what it owns has nobody to ask. Reported only where the catalog has users at all.',
+    wrong: 'kind: Group\nspec:\n  type: team\n  children: []',
+    right: 'kind: Group\nspec:\n  type: team\n  children: []\n  members: [ann]',
+  },
+  'catalog/cycle': {
+    level: 'warning',
+    title: 'Entities that are part or child of themselves',
+    explanation:
+      'A system, component, domain or group that contains another cannot stand inside it, also not by way of others.',
+    wrong: 'a is part of b, b is part of a',
+    right: 'a is part of b',
+  },
+  'catalog/unknown-lifecycle': {
+    level: 'warning',
+    title: 'A lifecycle that the company does not use',
+    explanation: 'app-config.yaml lists the lifecycles under playbill.lifecycles.',
+    wrong: 'spec:\n  lifecycle: prod',
+    right: 'spec:\n  lifecycle: production',
+  },
+  'catalog/unknown-type': {
+    level: 'warning',
+    title: 'A type that the company does not use',
+    explanation: 'app-config.yaml lists the types of each kind under playbill.types.',
+    wrong: 'kind: Component\nspec:\n  type: microservice',
+    right: 'kind: Component\nspec:\n  type: service',
+  },
+  'catalog/unsafe-key': {
+    level: 'warning',
+    title: 'A key that programs mistake for something else',
+    explanation: 'The key __proto__ is left out of the entity; the rest of it counts.',
+    wrong: 'metadata:\n  __proto__:\n    admin: true',
+    right: 'metadata:\n  labels:\n    admin: "true"',
+  },
+  'catalog/unknown-placeholder': {
+    level: 'warning',
+    title: 'A placeholder that needs a module of Backstage',
+    explanation:
+      '$openapi and $asyncapi are resolved by a backend module that bundles several files into one. Without it Backstage refuses the entity, and so does Playbill.',
+    wrong: 'definition:\n  $openapi: ./openapi.yaml',
+    right: 'definition:\n  $text: ./openapi.yaml',
   },
   'catalog/dangling-ref': {
     level: 'warning',
@@ -189,7 +274,7 @@ export const PROBLEM_CODES = {
     level: 'error',
     title: 'A placeholder whose file cannot be read',
     explanation:
-      '$text, $json and $yaml read a file of the same repository; the entity is left out.',
+      '$text, $json and $yaml read a file of the same repository, or of a host under backend.reading.allow; the entity is left out.',
     wrong: 'definition:\n  $text: ./opnapi.yaml',
     right: 'definition:\n  $text: ./openapi.yaml',
   },
@@ -197,7 +282,7 @@ export const PROBLEM_CODES = {
     level: 'warning',
     title: 'A placeholder that points outside the repository',
     explanation:
-      'Playbill reads placeholders from the same repository only; the address stands in its place.',
+      'Placeholders are read from the same repository and from hosts under backend.reading.allow; here the address stands in its place.',
     wrong: 'definition:\n  $text: https://example.com/openapi.yaml',
     right: 'definition:\n  $text: ./openapi.yaml',
   },
@@ -211,10 +296,11 @@ export const PROBLEM_CODES = {
   },
   'catalog/location-loop': {
     level: 'warning',
-    title: 'Locations nested too deeply',
-    explanation: 'Locations that include one another stop after a fixed depth.',
-    wrong: 'a.yaml lists b.yaml, which lists c.yaml, … sixty-four times',
-    right: 'one Location with a pattern',
+    title: 'Locations that lead back to themselves',
+    explanation:
+      'Each file is read once, so a circle ends by itself; locations nested beyond a fixed depth stop there.',
+    wrong: 'a.yaml lists b.yaml, and b.yaml lists a.yaml',
+    right: 'a.yaml lists b.yaml',
   },
   'docs/missing': {
     level: 'error',

@@ -1,7 +1,20 @@
 import type { CatalogModelLayerBuilder } from '@backstage/catalog-model/alpha';
 
 const text = { type: 'string', minLength: 1 };
+const anyText = { type: 'string' };
 const condition = { type: ['string', 'boolean'] };
+const mapping = { type: 'object' };
+
+/** Who may see a parameter or run a step: tags that a permission policy reads. */
+const permissions = {
+  type: 'object',
+  properties: { tags: { type: 'array', items: anyText } },
+};
+
+const formDecorators = {
+  type: 'array',
+  items: { type: 'object', properties: { id: anyText, input: mapping } },
+};
 
 /**
  * Adds the kind Template, as the scaffolder of Backstage defines it
@@ -41,25 +54,66 @@ const templateSchema = {
         type: text,
         owner: text,
         lifecycle: text,
+        // One form, or a list of forms. Either way it says what a `oneOf` of the two would.
         parameters: {
-          oneOf: [{ type: 'object' }, { type: 'array', items: { type: 'object' } }],
+          type: ['object', 'array'],
+          properties: { 'backstage:permissions': permissions },
+          items: { type: 'object', properties: { 'backstage:permissions': permissions } },
         },
-        presentation: { type: 'object' },
-        secrets: { type: 'object' },
-        output: { type: 'object' },
+        secrets: { type: 'object', properties: { schema: mapping } },
+        presentation: {
+          type: 'object',
+          properties: {
+            buttonLabels: {
+              type: 'object',
+              properties: {
+                backButtonText: anyText,
+                createButtonText: anyText,
+                reviewButtonText: anyText,
+              },
+            },
+          },
+        },
+        EXPERIMENTAL_recovery: {
+          type: 'object',
+          properties: { EXPERIMENTAL_strategy: anyText },
+        },
+        formDecorators,
+        EXPERIMENTAL_formDecorators: formDecorators,
         steps: {
           type: 'array',
           items: {
             type: 'object',
             required: ['action'],
             properties: {
-              id: { type: 'string' },
-              name: { type: 'string' },
-              action: { type: 'string' },
-              input: { type: 'object' },
+              id: anyText,
+              name: anyText,
+              action: anyText,
+              input: mapping,
               if: condition,
+              'backstage:permissions': permissions,
             },
           },
+        },
+        output: {
+          type: 'object',
+          properties: {
+            links: {
+              type: 'array',
+              items: {
+                type: 'object',
+                properties: { if: condition, url: text, entityRef: text, title: text, icon: text },
+              },
+            },
+            text: {
+              type: 'array',
+              items: {
+                type: 'object',
+                properties: { if: condition, title: text, icon: text, content: anyText },
+              },
+            },
+          },
+          additionalProperties: anyText,
         },
       },
     },

@@ -14,6 +14,12 @@ export interface FileTree {
 /** A file that is listed but cannot be had: gone, refused, too large. Its message is for people. */
 export class TreeError extends Error {
   override name = 'TreeError';
+  readonly code: 'source/unreadable' | 'source/too-large';
+
+  constructor(message: string, code: TreeError['code'] = 'source/unreadable') {
+    super(message);
+    this.code = code;
+  }
 }
 
 /** The part of a tree below `folder` ('' for all of it), with paths relative to that folder. */

@@ -1,4 +1,5 @@
 import { type EntityRef, splitRef } from '../model/ref.ts';
+import { digestOf } from './state.ts';
 
 /**
  * The address of an entity's page under the portal's base, as in Backstage.
@@ -7,6 +8,50 @@ import { type EntityRef, splitRef } from '../model/ref.ts';
  */
 export function entityPath(ref: EntityRef): string {
   return `catalog/${refPath(ref)}`;
+}
+
+/** The address of the page that shows what the catalog holds of an entity, and who says it. */
+export function inspectPath(ref: EntityRef): string {
+  return `${entityPath(ref)}inspect/`;
+}
+
+/**
+ * Where the static API answers for an entity, as Backstage's catalog does
+ * (https://backstage.io/docs/features/software-catalog/software-catalog-api#entity-by-name).
+ *
+ * @example entityApiPath('component:default/web')
+ *   // 'api/catalog/entities/by-name/component/default/web'
+ */
+export function entityApiPath(ref: EntityRef): string {
+  const { kind, namespace, name } = splitRef(ref);
+  const parts = [kind, namespace, name].map(encodeURIComponent);
+  return `api/catalog/entities/by-name/${parts.join('/')}`;
+}
+
+/** The address of the list of problems of one code. */
+export function codeProblemsPath(code: string): string {
+  return `health/code/${code}/`;
+}
+
+/** The address of the list of an owner's problems; without one, of those that are nobody's. */
+export function teamProblemsPath(ref: EntityRef | undefined): string {
+  return ref ? `health/team/${refPath(ref)}` : 'health/no-team/';
+}
+
+/**
+ * The address of the list of a source's problems. The digest tells apart ids that read the same in
+ * an address.
+ *
+ * @example sourceProblemsPath('https://github.com/acme/shop.git')
+ *   // 'health/source/github.com-acme-shop-2302542d/'
+ */
+export function sourceProblemsPath(id: string): string {
+  const name = id
+    .replace(/^[a-z+]+:\/\/|\.git$/gi, '')
+    .replaceAll(/[^a-z0-9.]+/gi, '-')
+    .slice(-60)
+    .replaceAll(/^[-.]+|[-.]+$/g, '');
+  return `health/source/${[name, digestOf(id).slice(0, 8)].filter(Boolean).join('-')}/`;
 }
 
 /** The address of an entity's documentation under the portal's base; `page` is a page's own address. */

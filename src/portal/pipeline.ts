@@ -3,7 +3,7 @@ import type { Catalog, CatalogEntity } from '../catalog/catalog.ts';
 import { type ParseFile, parseFile } from '../catalog/parse.ts';
 import { readCatalog } from '../catalog/read.ts';
 import { createKindModel, type KindModel } from '../model/kinds.ts';
-import { compareProblems, type Problem } from '../model/problem.ts';
+import { compareProblems, type Problem, type ProblemLocation } from '../model/problem.ts';
 import { createOpener } from '../sources/opener.ts';
 import type { Source } from '../sources/source.ts';
 import { renderMarkdown } from '../techdocs/render-markdown.ts';
@@ -11,12 +11,14 @@ import type { Highlight } from '../techdocs/site.ts';
 import { describeTemplate } from '../templates/describe.ts';
 import type { PortalConfig } from './config/load.ts';
 import { createHighlighter } from './highlight.ts';
+import { addKinds } from './kinds.ts';
 import { applyPolicy } from './policy.ts';
 import type { Progress } from './progress.ts';
 import {
   SNAPSHOT_VERSION,
   type Snapshot,
   type SnapshotEntity,
+  type SnapshotProblem,
   type SnapshotSource,
 } from './snapshot.ts';
 import type { SnapshotFile } from './snapshot-files.ts';
@@ -26,6 +28,7 @@ import { digestOf, openRenderCache, type RenderCache } from './state.ts';
 
 /** What the stages work with; costly to make, and good for any number of runs. */
 export interface PipelineTools {
+  /** The model without what the configuration adds. */
   model: KindModel;
   highlight: Highlight;
 }
@@ -45,13 +48,25 @@ export async function collectPortal(
   state: string,
   known: Problem[],
   progress: Progress,
-  { model, highlight }: PipelineTools,
+  { model: standard, highlight }: PipelineTools,
 ): Promise<{ snapshot: Snapshot; files: SnapshotFile[]; catalog: Catalog }> {
-  const opener = createOpener({ mirrors: join(state, 'repos'), hosts: config.hosts });
+  const opener = createOpener({
+    mirrors: join(state, 'repos'),
+    hosts: config.hosts,
+    reading: config.reading,
+  });
   const cache = openRenderCache(join(state, 'render'));
 
   progress.stage('catalog');
-  const catalog = await readCatalog(config.roots, opener, model, rememberParsed(cache));
+  const { model, problems: kindProblems } = await addKinds(standard, config.kinds);
+  const catalog = await readCatalog({
+    roots: config.roots,
+    opener,
+    model,
+    parse: rememberParsed(cache),
+    vocabulary: config.vocabulary,
+    published: config.published,
+  });
   progress.update(`${catalog.entities.length} entities from ${catalog.sources.size} sources`);
 
   progress.stage('docs');
@@ -74,7 +89,10 @@ export async function collectPortal(
   progress.update(`${apis.apis.length} APIs, ${templates.length} templates`);
   progress.done();
 
-  const problems = applyPolicy([...known, ...catalog.problems, ...docs.problems], config.policy);
+  const problems = applyPolicy(
+    [...known, ...kindProblems, ...catalog.problems, ...docs.problems],
+    config.policy,
+  );
   const sources = [...catalog.sources.values()]
     .map(describeSource)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -101,9 +119,7 @@ export async function collectPortal(
       docs: docs.docs,
       apis: apis.apis,
       templates,
-      problems: problems
-        .sort(compareProblems)
-        .map((problem) => ({ ...problem, href: hrefOf(catalog, problem) })),
+      problems: problems.sort(compareProblems).map((problem) => describeProblem(catalog, problem)),
     },
     files: [...docs.files, ...apis.files],
     catalog,
@@ -111,7 +127,7 @@ export async function collectPortal(
 }
 
 /** Raised whenever the same text would be read otherwise. */
-const PARSER_VERSION = '1';
+const PARSER_VERSION = '2';
 
 /** Reading YAML is most of the cost of a catalog that did not change. */
 function rememberParsed(cache: RenderCache): ParseFile {
@@ -137,13 +153,25 @@ function describeEntity(catalog: Catalog, item: CatalogEntity): SnapshotEntity {
   const written = view !== undefined && view !== source?.viewUrl(item.origin.file);
   return {
     ...item,
+    statements: item.statements.map((statement) => ({
+      ...statement,
+      href: source?.viewUrl(item.origin.file, statement.line),
+    })),
     viewUrl: written ? view : source?.viewUrl(item.origin.file, item.origin.line),
     editUrl: annotations['backstage.io/edit-url'],
     descriptionHtml: renderMarkdown(item.entity.metadata.description ?? ''),
   };
 }
 
-function hrefOf(catalog: Catalog, { location }: Problem): string | undefined {
+function describeProblem(catalog: Catalog, problem: Problem): SnapshotProblem {
+  return {
+    ...problem,
+    href: hrefOf(catalog, problem.location),
+    related: problem.related?.map((place) => ({ ...place, href: hrefOf(catalog, place.location) })),
+  };
+}
+
+function hrefOf(catalog: Catalog, location: ProblemLocation | undefined): string | undefined {
   return location && catalog.sources.get(location.source)?.viewUrl(location.file, location.line);
 }
 

@@ -1,4 +1,5 @@
-import { splitRef } from '../model/ref.ts';
+import { type EntityRef, splitRef } from '../model/ref.ts';
+import type { SnapshotEntity } from './snapshot.ts';
 import { readDocsBody, readSnapshot } from './snapshot-files.ts';
 import { indexSnapshot } from './snapshot-index.ts';
 import { digestOf } from './state.ts';
@@ -6,12 +7,16 @@ import type { DocsIndexView, DocsPageView } from './views/docs.ts';
 import { docsIndexView, docsPageView, docsParams, docsSiteView } from './views/docs.ts';
 import type { ApiDefinitionView, EntityView } from './views/entity.ts';
 import { apiDefinitionView, entityView } from './views/entity.ts';
-import type { HealthView } from './views/health.ts';
-import { healthView } from './views/health.ts';
+import type { HealthView, SourceListView } from './views/health.ts';
+import { healthView, sourceListViews } from './views/health.ts';
 import type { HomeView } from './views/home.ts';
 import { homeView } from './views/home.ts';
+import type { InspectView } from './views/inspect.ts';
+import { createInspector } from './views/inspect.ts';
 import type { ListRow, ListView } from './views/list.ts';
 import { listedKinds, listPath, listRows, listViews } from './views/list.ts';
+import type { ProblemListView } from './views/problem-list.ts';
+import { problemListPages } from './views/problem-list.ts';
 import type { SiteView } from './views/site.ts';
 import { siteView } from './views/site.ts';
 import type { TeamsView } from './views/teams.ts';
@@ -49,6 +54,11 @@ export interface Portal {
   listData(): PortalPage<{ kind: string }, ListRow[]>[];
   entityPages(): PortalPage<EntityParams, EntityView>[];
   apiPages(): PortalPage<EntityParams, () => ApiDefinitionView>[];
+  inspectPages(): PortalPage<EntityParams, () => InspectView>[];
+  /** `/health/code/…`, `/health/team/…`, `/health/source/…` */
+  problemPages(): PortalPage<{ list: string }, () => ProblemListView>[];
+  /** `/health/sources/`, where the health page does not show them all. */
+  sourcePages(): PortalPage<{ page: string | undefined }, SourceListView>[];
   /** `page` is undefined for the index of a site. */
   docsPages(): PortalPage<EntityParams & { page: string | undefined }, () => DocsPageView>[];
   templatePages(): PortalPage<{ namespace: string; name: string }, TemplateView>[];
@@ -69,6 +79,13 @@ export function openPortal(folder: string): Portal {
     props: { view },
     cacheKey: keyOf(view),
   });
+  const entityKeys = new Map<EntityRef, string>();
+  /** Covers what the tabs of an entity share; made once, because there are several tabs. */
+  const entityKey = (item: SnapshotEntity, view?: EntityView) => {
+    const key = entityKeys.get(item.ref) ?? keyOf(view ?? entityView(index, item));
+    entityKeys.set(item.ref, key);
+    return key;
+  };
 
   return {
     site,
@@ -91,16 +108,40 @@ export function openPortal(folder: string): Portal {
     listData: () => listedKinds(index).map(({ kind }) => page({ kind }, listRows(index, kind))),
 
     entityPages: () =>
-      index.snapshot.entities.map((item) => page(splitRef(item.ref), entityView(index, item))),
+      index.snapshot.entities.map((item) => {
+        const view = entityView(index, item);
+        return { params: splitRef(item.ref), props: { view }, cacheKey: entityKey(item, view) };
+      }),
 
     apiPages: () =>
       index.snapshot.apis.flatMap(({ ref, key }) => {
         const item = index.entity(ref);
         if (!item) return [];
-        const header = entityView(index, item, 'api');
         const view = () => apiDefinitionView(index, item);
-        return [{ params: splitRef(ref), props: { view }, cacheKey: keyOf(header, key) }];
+        const cacheKey = keyOf(entityKey(item), key);
+        return [{ params: splitRef(ref), props: { view }, cacheKey }];
       }),
+
+    inspectPages: () => {
+      const inspector = createInspector(index);
+      return index.snapshot.entities.map((item) => ({
+        params: splitRef(item.ref),
+        props: { view: () => inspector.view(item) },
+        cacheKey: keyOf(entityKey(item), inspector.inputs(item)),
+      }));
+    },
+
+    problemPages: () =>
+      problemListPages(index).map(({ path, view }) => ({
+        params: { list: path.slice('health/'.length, -1) },
+        props: { view },
+        cacheKey: keyOf(view()),
+      })),
+
+    sourcePages: () =>
+      sourceListViews(index).map((view, at) =>
+        page({ page: at === 0 ? undefined : String(at + 1) }, view),
+      ),
 
     docsPages: () =>
       index.snapshot.docs.flatMap((docs) => {

@@ -22,6 +22,8 @@ export interface SnapshotIndex {
   api(ref: EntityRef): SnapshotApi | undefined;
   source(id: string): SnapshotSource | undefined;
   problems(ref: EntityRef): SnapshotProblem[];
+  /** Every problem by the owner of its entity; those of nobody stand under undefined. */
+  problemsByOwner: ReadonlyMap<EntityRef | undefined, SnapshotProblem[]>;
   /** The targets of an entity's relations of one type. */
   related(ref: EntityRef, type: string): EntityRef[];
   /** How other pages mention an entity. */
@@ -43,6 +45,29 @@ export function indexSnapshot(snapshot: Snapshot, folder: string): SnapshotIndex
     (problem) => problem.entityRef,
   );
   const links = new Map<EntityRef, EntityLinkView>();
+  const relatedTo = (ref: EntityRef, type: string) =>
+    (entities.get(ref)?.entity.relations ?? [])
+      .filter((relation) => relation.type === type)
+      .map((relation) => relation.targetRef);
+
+  /** Who has to do something about a problem. A group answers for its own description. */
+  const ownersOf = ({ entityRef }: SnapshotProblem): (EntityRef | undefined)[] => {
+    const found = entityRef
+      ? relatedTo(entityRef, 'ownedBy').filter((ref) => entities.has(ref))
+      : [];
+    if (found.length > 0) return found;
+    const itself = entityRef && entities.has(entityRef) && splitRef(entityRef).kind === 'group';
+    return [itself ? entityRef : undefined];
+  };
+
+  const problemsByOwner = new Map<EntityRef | undefined, SnapshotProblem[]>();
+  for (const problem of snapshot.problems) {
+    for (const owner of ownersOf(problem)) {
+      const known = problemsByOwner.get(owner);
+      if (known) known.push(problem);
+      else problemsByOwner.set(owner, [problem]);
+    }
+  }
 
   const makeLink = (ref: EntityRef): EntityLinkView => {
     const { kind, name } = splitRef(ref);
@@ -67,10 +92,8 @@ export function indexSnapshot(snapshot: Snapshot, folder: string): SnapshotIndex
     api: (ref) => apis.get(ref),
     source: (id) => sources.get(id),
     problems: (ref) => problems.get(ref) ?? [],
-    related: (ref, type) =>
-      (entities.get(ref)?.entity.relations ?? [])
-        .filter((relation) => relation.type === type)
-        .map((relation) => relation.targetRef),
+    problemsByOwner,
+    related: relatedTo,
     link(ref) {
       const made = links.get(ref) ?? makeLink(ref);
       links.set(ref, made);

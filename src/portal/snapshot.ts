@@ -1,12 +1,12 @@
-import type { CatalogEntity } from '../catalog/catalog.ts';
+import type { CatalogEntity, Statement } from '../catalog/catalog.ts';
 import type { KindName, KindSchema, RelationName } from '../model/kinds.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Problem, RelatedPlace } from '../model/problem.ts';
 import type { EntityRef } from '../model/ref.ts';
 import type { DocsSection, NavItem, TocEntry } from '../techdocs/site.ts';
 import type { TemplateDescription } from '../templates/template.ts';
 
 /** Raised whenever what a snapshot holds changes shape: older ones are then made anew. */
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 
 /**
  * One immutable description of a portal: everything that pages, search, the static API and the
@@ -46,8 +46,14 @@ export interface SnapshotSource {
   viewUrl?: string | undefined;
 }
 
+/** A statement with the link to its line on the host. */
+export interface SnapshotStatement extends Statement {
+  href?: string | undefined;
+}
+
 /** An entity with the links to its line on the host. */
 export interface SnapshotEntity extends CatalogEntity {
+  statements: SnapshotStatement[];
   viewUrl?: string | undefined;
   editUrl?: string | undefined;
   /** Sanitised HTML of the description, '' where there is none. */
@@ -94,7 +100,8 @@ export interface SnapshotTemplate extends TemplateDescription {
   ref: EntityRef;
 }
 
-/** A problem with the link to its line on the host. */
+/** A problem with the links to its lines on the host. */
 export interface SnapshotProblem extends Problem {
   href?: string | undefined;
+  related?: (RelatedPlace & { href?: string | undefined })[] | undefined;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { KNOWN_HOSTS } from './hosts.ts';
 import { createOpener } from './opener.ts';
 
-const opener = () => createOpener({ mirrors: '', hosts: KNOWN_HOSTS });
+const opener = () => createOpener({ mirrors: '', hosts: KNOWN_HOSTS, reading: [] });
 
 test('a place is opened once, and its problems are told once', async () => {
   const { open } = opener();

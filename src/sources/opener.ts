@@ -4,6 +4,7 @@ import { openFolder } from './folder.ts';
 import { openRepository } from './git.ts';
 import { type Hosts, parseHostUrl } from './hosts.ts';
 import type { Source } from './source.ts';
+import { type AllowedHost, readUrl } from './web.ts';
 
 /** Something a source can be opened from. */
 export type SourcePlace =
@@ -16,6 +17,8 @@ export interface SourceOpener {
   open(place: SourcePlace): Promise<{ source?: Source | undefined; problems: Problem[] }>;
   /** The repository and path that an address of a configured host means. */
   parseUrl(url: string): { place: SourcePlace; pattern: string } | undefined;
+  /** One file of the web, if the configuration allows its host. Rejects with a `TreeError`. */
+  readUrl(url: string): Promise<Uint8Array | undefined>;
 }
 
 /** What a catalog and its documentation are made of: fetched together, not one file at a time. */
@@ -25,8 +28,12 @@ const WANTED = /(^|\/)(catalog-info\.ya?ml|mkdocs\.ya?ml|readme\.md)$|\.ya?ml$|(
 const CONCURRENCY = 8;
 
 /** Makes an opener that keeps mirrors of repositories in the folder `mirrors`. */
-export function createOpener(options: { mirrors: string; hosts: Hosts }): SourceOpener {
-  const { mirrors, hosts } = options;
+export function createOpener(options: {
+  mirrors: string;
+  hosts: Hosts;
+  reading: readonly AllowedHost[];
+}): SourceOpener {
+  const { mirrors, hosts, reading } = options;
   const limit = pLimit(CONCURRENCY);
   const opened = new Map<string, ReturnType<SourceOpener['open']>>();
 
@@ -49,6 +56,7 @@ export function createOpener(options: { mirrors: string; hosts: Hosts }): Source
       opened.set(key, opening);
       return opening;
     },
+    readUrl: (url) => limit(() => readUrl(url, reading)),
     parseUrl(url) {
       const found = parseHostUrl(url, hosts);
       return (

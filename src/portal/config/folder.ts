@@ -1,9 +1,12 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { KNOWN_HOSTS } from '../../sources/hosts.ts';
-import { DEFAULT_DESCRIPTORS, displayPath, EVERYTHING, type PortalConfig } from './load.ts';
+import { displayPath, EVERYTHING, type PortalConfig } from './load.ts';
 
-/** The configuration of one folder, or one descriptor file, read alone, as an application team checks it. */
+/**
+ * The configuration of one folder, or one descriptor file, read alone, as an application team checks
+ * it. Of a folder every document counts that claims to be an entity, whatever its file is called.
+ */
 export function configureFolder(path: string): PortalConfig {
   const absolute = resolve(path);
   const isFolder = statSync(absolute).isDirectory();
@@ -15,14 +18,18 @@ export function configureFolder(path: string): PortalConfig {
     roots: [
       {
         place: { type: 'folder', folder, id },
-        pattern: isFolder ? DEFAULT_DESCRIPTORS : basename(absolute),
+        pattern: isFolder ? '**/*.{yaml,yml}' : basename(absolute),
+        documents: isFolder ? 'claimed' : 'all',
         origin: { type: 'file', target: absolute },
         rules: [EVERYTHING],
         configured: { source: id, file: '' },
       },
     ],
     hosts: KNOWN_HOSTS,
+    reading: [],
+    kinds: [],
     search: false,
+    vocabulary: {},
     policy: {},
     files: [],
   };

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { parse } from 'yaml';
 import type { Root } from '../../catalog/collect.ts';
+import type { Vocabulary } from '../../catalog/graph.ts';
 import { createLocator } from '../../catalog/parse.ts';
 import { type CatalogRule, DEFAULT_RULES } from '../../catalog/rules.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
@@ -14,6 +15,8 @@ import {
 } from '../../model/problem.ts';
 import type { EntityRef } from '../../model/ref.ts';
 import { type Hosts, parseHostUrl } from '../../sources/hosts.ts';
+import type { AllowedHost } from '../../sources/web.ts';
+import type { KindsFile } from '../kinds.ts';
 import { readHosts } from './hosts.ts';
 import { mergeConfig } from './merge.ts';
 import type { AppConfig } from './schema.ts';
@@ -30,7 +33,13 @@ export interface PortalConfig {
   base: string;
   roots: Root[];
   hosts: Hosts;
+  /** Hosts that placeholders may read over the web. */
+  reading: AllowedHost[];
+  /** Files that add kinds. */
+  kinds: KindsFile[];
   search: boolean;
+  /** The lifecycles and types that the company uses. */
+  vocabulary: Vocabulary;
   /** What a problem code counts as, where the company decides so. */
   policy: Partial<Record<ProblemCode, 'error' | 'warn' | 'ignore'>>;
   /** Entities of a published portal, which references may lead to though nothing here defines them. */
@@ -43,7 +52,7 @@ export interface PortalConfig {
 interface Layer {
   file: string;
   value: JsonObject;
-  locate: (pointer: string) => ProblemLocation;
+  locate: (pointer: string, at?: 'key' | 'value') => ProblemLocation;
 }
 
 /** What to do about a reference of the configuration that cannot be filled. */
@@ -53,7 +62,7 @@ const HINTS: Record<SubstitutionIssue['code'], string> = {
 };
 
 /** The files a source is searched for where nothing else is said. */
-export const DEFAULT_DESCRIPTORS = '**/catalog-info.{yaml,yml}';
+const DEFAULT_DESCRIPTORS = '**/catalog-info.{yaml,yml}';
 
 /**
  * Reads the configuration files in order, later ones over earlier ones, and makes the portal's
@@ -81,8 +90,11 @@ export async function loadConfig(
       organization: merged.organization?.name,
       ...base,
       hosts,
+      reading: merged.backend?.reading?.allow ?? [],
       roots: readRoots(merged, layers, hosts, problems),
+      kinds: readKinds(merged, layers),
       search: merged.playbill?.search ?? true,
+      vocabulary: { lifecycles: merged.playbill?.lifecycles, types: merged.playbill?.types },
       policy: (merged.playbill?.problems ?? {}) as PortalConfig['policy'],
       files: layers.map((layer) => layer.file),
     },
@@ -126,7 +138,11 @@ async function readLayer(
     return undefined;
   }
   const locator = createLocator(text);
-  const locate = (pointer: string) => ({ ...location, ...locator(0, pointer), pointer });
+  const locate: Layer['locate'] = (pointer, at) => ({
+    ...location,
+    ...locator(0, pointer, at),
+    pointer,
+  });
   const issues: SubstitutionIssue[] = [];
   const filled = await substitute(parsed, { file, environment }, issues);
   for (const issue of issues) {
@@ -212,6 +228,16 @@ function readRoots(config: AppConfig, layers: Layer[], hosts: Hosts, problems: P
     });
   }
   return roots;
+}
+
+function readKinds(config: AppConfig, layers: Layer[]): KindsFile[] {
+  const layer = ownerOf(layers, ['playbill', 'kinds']);
+  if (!layer) return [];
+  return (config.playbill?.kinds ?? []).map((name, index) => ({
+    file: resolve(dirname(layer.file), name),
+    name,
+    configured: layer.locate(`/playbill/kinds/${index}`),
+  }));
 }
 
 /** A source of another type was reported by the schema. */

@@ -9,7 +9,10 @@ const allow = {
       {
         type: 'object',
         required: ['kind'],
-        properties: { kind: { type: 'string' }, 'spec.type': { type: 'string' } },
+        properties: {
+          kind: { type: 'string', description: 'A kind, in any case.' },
+          'spec.type': { type: 'string', description: 'Only entities of this type.' },
+        },
       },
     ],
   },
@@ -17,6 +20,7 @@ const allow = {
 
 const rules = {
   type: 'array',
+  description: 'Which kinds may come from where; one rule that allows is enough.',
   items: {
     type: 'object',
     required: ['allow'],
@@ -24,12 +28,13 @@ const rules = {
       allow,
       locations: {
         type: 'array',
+        description: 'Locations that the rule is for; all otherwise.',
         items: {
           type: 'object',
           properties: {
-            type: { type: 'string' },
-            exact: { type: 'string' },
-            pattern: { type: 'string' },
+            type: { type: 'string', description: 'Type of the location: file or url.' },
+            exact: { type: 'string', description: 'The target, as written.' },
+            pattern: { type: 'string', description: 'A glob that the target matches.' },
           },
         },
       },
@@ -39,7 +44,11 @@ const rules = {
 
 const hosts = {
   type: 'array',
-  items: { type: 'object', required: ['host'], properties: { host: { type: 'string' } } },
+  items: {
+    type: 'object',
+    required: ['host'],
+    properties: { host: { type: 'string', description: 'Name of the host: git.example.com.' } },
+  },
 } as const;
 
 /**
@@ -53,6 +62,7 @@ export const CONFIG_SCHEMA = {
   properties: {
     app: {
       type: 'object',
+      description: 'The portal itself.',
       properties: {
         title: { type: 'string', description: 'Name of the portal.' },
         baseUrl: {
@@ -63,6 +73,7 @@ export const CONFIG_SCHEMA = {
     },
     organization: {
       type: 'object',
+      description: 'The company that the portal is about.',
       properties: { name: { type: 'string', description: 'Name of the company.' } },
     },
     integrations: {
@@ -79,19 +90,55 @@ export const CONFIG_SCHEMA = {
     },
     catalog: {
       type: 'object',
+      description: 'Where entities come from.',
       properties: {
         rules,
         locations: {
           type: 'array',
+          description: 'Files and addresses to start reading at.',
           items: {
             type: 'object',
             required: ['type', 'target'],
-            properties: { type: { type: 'string' }, target: { type: 'string' }, rules },
+            properties: {
+              type: { type: 'string', description: 'file or url.' },
+              target: {
+                type: 'string',
+                description:
+                  'A path or glob from the folder of this file, or the address of a file.',
+              },
+              rules,
+            },
           },
         },
       },
     },
-    techdocs: { type: 'object' },
+    techdocs: { type: 'object', description: 'Accepted as Backstage has it.' },
+    backend: {
+      type: 'object',
+      properties: {
+        reading: {
+          type: 'object',
+          properties: {
+            allow: {
+              type: 'array',
+              description: 'Hosts that placeholders may read over the web.',
+              items: {
+                type: 'object',
+                required: ['host'],
+                properties: {
+                  host: { type: 'string', description: 'Name, or *.example.com for all below it.' },
+                  paths: {
+                    type: 'array',
+                    items: { type: 'string' },
+                    description: 'Starts of the paths that may be read; all otherwise.',
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
     playbill: {
       type: 'object',
       description: 'What is Playbill alone.',
@@ -119,9 +166,24 @@ export const CONFIG_SCHEMA = {
             },
           },
         },
+        kinds: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Files that add kinds, in the form of createCatalogModelLayer.',
+        },
         search: {
           type: 'boolean',
           description: 'Whether to build the search index; true otherwise.',
+        },
+        lifecycles: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Every value of spec.lifecycle that counts as known.',
+        },
+        types: {
+          type: 'object',
+          additionalProperties: { type: 'array', items: { type: 'string' } },
+          description: 'Every value of spec.type that counts as known, by kind.',
         },
         problems: {
           type: 'object',
@@ -139,7 +201,6 @@ export type AppConfig = FromSchema<typeof CONFIG_SCHEMA>;
 /** Sections of Backstage that only a running backend needs. */
 export const BACKEND_SECTIONS = [
   'auth',
-  'backend',
   'events',
   'lifecycle',
   'notifications',

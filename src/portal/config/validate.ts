@@ -10,6 +10,9 @@ import { BACKEND_SECTIONS, CONFIG_SCHEMA } from './schema.ts';
 const validate = new Ajv({ allErrors: true }).compile(CONFIG_SCHEMA);
 const SECTIONS = Object.keys(CONFIG_SCHEMA.properties);
 
+/** The place of a JSON pointer, or of the key it ends with. */
+type Locate = (pointer: string, at?: 'key' | 'value') => ProblemLocation;
+
 /** Sections of Backstage and its usual plugins that a misspelt section could be meant as. */
 const KNOWN_SECTIONS = [...SECTIONS, ...BACKEND_SECTIONS, 'kubernetes', 'scaffolder', 'search'];
 
@@ -21,7 +24,7 @@ const KNOWN_SECTIONS = [...SECTIONS, ...BACKEND_SECTIONS, 'kubernetes', 'scaffol
  */
 export function validateConfig(
   value: JsonObject,
-  locate: (pointer: string) => ProblemLocation,
+  locate: Locate,
 ): { value: JsonObject; problems: Problem[] } {
   const clean = structuredClone(value);
   const problems = checkSections(value, locate);
@@ -33,7 +36,7 @@ export function validateConfig(
   return { value: clean, problems };
 }
 
-function checkSections(value: JsonObject, locate: (pointer: string) => ProblemLocation): Problem[] {
+function checkSections(value: JsonObject, locate: Locate): Problem[] {
   const problems: Problem[] = [];
   const ignored: string[] = [];
   for (const section of Object.keys(value)) {
@@ -45,7 +48,7 @@ function checkSections(value: JsonObject, locate: (pointer: string) => ProblemLo
     }
     problems.push(
       problem('config/unknown-section', `The section ${section} has no effect.`, {
-        location: locate(`/${section}`),
+        location: locate(`/${section}`, 'key'),
         hint: `Did you mean ${meant}?`,
       }),
     );
@@ -54,7 +57,7 @@ function checkSections(value: JsonObject, locate: (pointer: string) => ProblemLo
   if (first) {
     problems.push(
       problem('config/backend-only', `A static portal does not use: ${ignored.join(', ')}.`, {
-        location: locate(`/${first}`),
+        location: locate(`/${first}`, 'key'),
       }),
     );
   }
@@ -72,9 +75,10 @@ function pointerOf(error: ErrorObject): string {
     : error.instancePath;
 }
 
-function toProblem(error: ErrorObject, locate: (pointer: string) => ProblemLocation): Problem {
+function toProblem(error: ErrorObject, locate: Locate): Problem {
   const [code, message, hint] = explain(error);
-  return problem(code, message, { location: locate(pointerOf(error)), hint });
+  const at = code === 'config/unknown-key' ? 'key' : 'value';
+  return problem(code, message, { location: locate(pointerOf(error), at), hint });
 }
 
 function explain(error: ErrorObject): [ProblemCode, string, string | undefined] {

@@ -45,7 +45,7 @@ export async function renderDocs(
 ): Promise<{ docs: SnapshotDocs[]; files: SnapshotFile[]; problems: Problem[] }> {
   const docs: SnapshotDocs[] = [];
   const files: SnapshotFile[] = [];
-  const problems = new Set<Problem>();
+  const problems: Problem[] = [];
   const rendered = new Map<string, Promise<{ site: RenderedSite; path: string; key: string }>>();
   let pages = 0;
 
@@ -54,16 +54,17 @@ export async function renderDocs(
     if (reference === undefined) continue;
     const place = await findDocs(catalog, item, reference, opener);
     if ('code' in place) {
-      problems.add(place);
+      problems.push(place);
       continue;
     }
     const tree = subtree(place.source, place.folder);
     const id = `${place.source.id}\0${place.folder}`;
-    const rendering = rendered.get(id) ?? renderCached(tree, place, item, highlight, cache);
+    const known = rendered.get(id);
+    const rendering = known ?? renderCached(tree, place, item, highlight, cache);
     rendered.set(id, rendering);
     const { site, path, key } = await rendering;
     files.push({ folder: 'docs', key, path });
-    for (const found of site.problems) problems.add(found);
+    if (!known) for (const found of site.problems) problems.push({ entityRef: item.ref, ...found });
     const assets = await keepAssets(tree, site.assets, cache);
     files.push(...assets.files);
     docs.push({
@@ -86,7 +87,7 @@ export async function renderDocs(
     pages += site.pages.length;
     onSite(pages);
   }
-  return { docs, files, problems: [...problems] };
+  return { docs, files, problems };
 }
 
 /**

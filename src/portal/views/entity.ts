@@ -1,7 +1,7 @@
 import { specText, titleOf } from '../../model/entity.ts';
 import { isJsonObject, type JsonValue, stringsOf } from '../../model/json.ts';
 import { type EntityRef, splitRef } from '../../model/ref.ts';
-import { entityPath, templatePath } from '../address.ts';
+import { entityPath, inspectPath, templatePath } from '../address.ts';
 import { compareKinds, displayOf } from '../kind-display.ts';
 import type { SnapshotEntity } from '../snapshot.ts';
 import { readApiHtml } from '../snapshot-files.ts';
@@ -13,9 +13,11 @@ import {
   type SnapshotIndex,
   summarise,
 } from '../snapshot-index.ts';
-import { type ProblemView, problemView } from './health.ts';
+import { withChildGroups } from './group-tree.ts';
 import type { EntityLinkView } from './link.ts';
 import { listPath } from './list.ts';
+import { bySeverity, type ProblemView, problemView } from './problem.ts';
+import { type ProblemBadge, problemBadge } from './problem-badge.ts';
 
 /** Everything the overview page of an entity prints. */
 export interface EntityView {
@@ -52,9 +54,20 @@ export interface EntityView {
   /** Profile of a user or group. */
   profile?: { displayName: string; email?: string | undefined; initials: string } | undefined;
   origin: OriginView;
-  problems: ProblemView[];
+  /** Mark of the header, on every tab. */
+  badge?: ProblemBadge | undefined;
+  problems: EntityProblems;
   labels: [string, string][];
   annotations: [string, string][];
+}
+
+/** The problems of an entity itself. */
+export interface EntityProblems {
+  total: number;
+  /** The most serious, at most five. */
+  first: ProblemView[];
+  /** Where all are listed. */
+  href: string;
 }
 
 /** All relations of one type. `outgoing` tells on which side of the graph they stand. */
@@ -93,7 +106,7 @@ export interface ApiDefinitionView {
 }
 
 /** Pages of an entity that tabs lead to. */
-export type EntityTab = 'overview' | 'api' | 'docs' | 'template';
+export type EntityTab = 'overview' | 'api' | 'docs' | 'template' | 'inspect';
 
 /** Relations in the order of their importance; others follow by name. Those in `INCOMING` stand left. */
 const RELATION_ORDER = [
@@ -160,7 +173,8 @@ export function entityView(
     ownership: ownershipOf(index, ref),
     profile,
     origin: originView(index, item),
-    problems: index.problems(ref).map((problem) => problemView(index, problem)),
+    badge: problemBadge(index, ref),
+    problems: problemsOf(index, ref),
     labels: Object.entries(entity.metadata.labels ?? {}),
     annotations: Object.entries(entity.metadata.annotations ?? {}),
   };
@@ -175,6 +189,20 @@ export function apiDefinitionView(index: SnapshotIndex, item: SnapshotEntity): A
     definitionHtml: api?.key ? readApiHtml(index.folder, api.key) : '',
     lines: api?.lines ?? 0,
     remotes: (api?.remotes ?? []).filter(({ url }) => SAFE_URL.test(url)),
+  };
+}
+
+/** Problems that an overview shows. */
+const MAX_PROBLEMS = 5;
+
+function problemsOf(index: SnapshotIndex, ref: EntityRef): EntityProblems {
+  const problems = index.problems(ref);
+  return {
+    total: problems.length,
+    first: bySeverity(problems)
+      .slice(0, MAX_PROBLEMS)
+      .map((problem) => problemView(index, problem)),
+    href: `${index.base}${inspectPath(ref)}#problems`,
   };
 }
 
@@ -253,6 +281,7 @@ function tabsOf(
       label: 'Create',
       href: entity.kind === 'Template' ? index.base + templatePath(ref) : undefined,
     },
+    { id: 'inspect', label: 'Inspect', href: index.base + inspectPath(ref) },
   ];
   return tabs.flatMap(({ id, label, href }) =>
     href === undefined ? [] : [{ label, href, current: id === current }],
@@ -262,13 +291,18 @@ function tabsOf(
 function relationGroups(index: SnapshotIndex, { entity }: SnapshotEntity): RelationGroup[] {
   const groups = Map.groupBy(entity.relations ?? [], (relation) => relation.type);
   return [...groups]
-    .sort(([a], [b]) => relationRank(a) - relationRank(b) || (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareRelations(a, b))
     .map(([type, relations]) => ({
       type,
       label: index.relationTitle(type),
       outgoing: !INCOMING.has(type),
       targets: relations.map((relation) => index.link(relation.targetRef)),
     }));
+}
+
+/** Orders relation types by importance. */
+export function compareRelations(a: string, b: string): number {
+  return relationRank(a) - relationRank(b) || (a < b ? -1 : 1);
 }
 
 function relationRank(type: string): number {
@@ -280,13 +314,8 @@ function relationRank(type: string): number {
 function ownershipOf(index: SnapshotIndex, ref: EntityRef): EntityView['ownership'] {
   const { kind } = splitRef(ref);
   if (kind !== 'group' && kind !== 'user') return [];
-  const owners = new Set([ref]);
-  const further = kind === 'group' ? 'parentOf' : 'memberOf';
-  // A set grows while it is walked, so children of children are met too; circles end by themselves.
-  for (const owner of owners) {
-    if (kind === 'group' || owner === ref)
-      for (const next of index.related(owner, further)) owners.add(next);
-  }
+  const owners =
+    kind === 'group' ? withChildGroups(index, ref) : [ref, ...index.related(ref, 'memberOf')];
   const owned = new Set([...owners].flatMap((owner) => index.related(owner, 'ownerOf')));
   const kinds = Map.groupBy(owned, (target) => splitRef(target).kind);
   return [...kinds]

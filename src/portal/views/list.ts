@@ -4,6 +4,7 @@ import { compareKinds, displayOf } from '../kind-display.ts';
 import type { SnapshotEntity } from '../snapshot.ts';
 import { type SnapshotIndex, summarise } from '../snapshot-index.ts';
 import type { EntityLinkView } from './link.ts';
+import { type PageLink, pageLinks } from './page-links.ts';
 
 /** One row of a catalog list. */
 export interface ListRow {
@@ -30,7 +31,7 @@ export interface ListView {
   total: number;
   /** 1-based. */
   page: number;
-  pages: { label: string; href: string; current: boolean }[];
+  pages: PageLink[];
   columns: ListColumn[];
   rows: ListRow[];
   /** All kinds with entities, for the left rail. */
@@ -80,11 +81,7 @@ export function listViews(index: SnapshotIndex, kind: string): ListView[] {
     title: titleOfList(kind),
     total: rows.length,
     page: page + 1,
-    pages: Array.from({ length: count }, (_, other) => ({
-      label: String(other + 1),
-      href: index.base + listPath(kind, other + 1),
-      current: other === page,
-    })),
+    pages: pageLinks(count, page + 1, (number) => index.base + listPath(kind, number)),
     columns: columnsOf(kind),
     rows: rows.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
     kinds: kinds.map((listed) => ({

@@ -2,6 +2,7 @@ import { isJsonObject } from '../../model/json.ts';
 import { type EntityRef, splitRef } from '../../model/ref.ts';
 import { initialsOf, type SnapshotIndex } from '../snapshot-index.ts';
 import type { EntityLinkView } from './link.ts';
+import { type ProblemBadge, problemBadge } from './problem-badge.ts';
 
 /** A group with its child groups, for the teams page. */
 export interface TeamNode {
@@ -9,6 +10,8 @@ export interface TeamNode {
   members: number;
   /** Entities this group owns itself. */
   owns: number;
+  /** Of what it and its child groups own. */
+  badge?: ProblemBadge | undefined;
   children: TeamNode[];
 }
 
@@ -62,6 +65,7 @@ function teamNode(index: SnapshotIndex, ref: EntityRef, placed: Set<EntityRef>):
     entity: index.link(ref),
     members: index.related(ref, 'hasMember').length,
     owns: index.related(ref, 'ownerOf').length,
+    badge: problemBadge(index, ref),
     children: sortNodes(
       children.filter((child) => !placed.has(child)).map((child) => teamNode(index, child, placed)),
     ),

@@ -1,43 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EntityRef } from '../../model/ref.ts';
-import { configureFolder } from '../config/folder.ts';
-import { collectPortal, createTools } from '../pipeline.ts';
-import { SILENT } from '../progress.ts';
-import type { Snapshot } from '../snapshot.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { indexSnapshot, type SnapshotIndex } from '../snapshot-index.ts';
 import { docsIndexView } from './docs.ts';
 import { type EntityView, entityView } from './entity.ts';
+import { collectFixture, entityOf } from './fixture.ts';
 import { healthView } from './health.ts';
 import { listViews } from './list.ts';
+import { problemListPages } from './problem-list.ts';
 import { siteView } from './site.ts';
 import { teamsView } from './teams.ts';
 
-let state = '';
-let snapshot: Snapshot;
 let index: SnapshotIndex;
 beforeAll(async () => {
-  state = await mkdtemp(join(tmpdir(), 'playbill-views-'));
-  const config = configureFolder(fileURLToPath(new URL('./fixtures/company', import.meta.url)));
-  const collected = await collectPortal(
-    { ...config, base: '/portal/' },
-    state,
-    [],
-    SILENT,
-    await createTools(),
-  );
-  snapshot = collected.snapshot;
-  index = indexSnapshot(snapshot, state);
+  index = indexSnapshot(await collectFixture('company'), '');
 });
-afterAll(() => rm(state, { recursive: true }));
 
 function view(ref: string): EntityView {
-  const item = index.entity(ref as EntityRef);
-  if (!item) throw new Error(`There is no ${ref}.`);
-  return entityView(index, item);
+  return entityView(index, entityOf(index, ref));
 }
 
 test('breadcrumbs lead down from the domain, and end where parents form a circle', () => {
@@ -122,16 +100,30 @@ test('the tree of teams holds every group once, also those whose parents form a 
   expect(names.sort()).toEqual(['Company', 'Team A', 'left', 'right']);
 });
 
-test('health shows every problem of the snapshot, and sections without content are left out', () => {
-  const { groups, counts } = healthView(index);
-  expect(groups.map(({ code, problems }) => [code, problems.length])).toEqual([
-    ['catalog/dangling-ref', 1],
+test('health counts problems by code, owner and source, and sections without content are left out', () => {
+  const { counts, codes, teams, sources, allSources } = healthView(index);
+  expect(counts).toEqual({ error: 0, warning: 2, info: 0 });
+  expect(codes.map(({ note, href }) => [note, href])).toEqual([
+    ['catalog/dangling-ref', '/portal/health/code/catalog/dangling-ref/'],
+    ['catalog/cycle', '/portal/health/code/catalog/cycle/'],
   ]);
-  expect(counts.find(({ level }) => level === 'warning')?.count).toBe(1);
+  expect(teams.map(({ title, href }) => [title, href])).toEqual([
+    ['Team A', '/portal/health/team/default/group/team-a/'],
+    ['left', '/portal/health/team/default/group/left/'],
+  ]);
+  expect(sources.map(({ note }) => note)).toEqual(['8 entities']);
+  expect(allSources).toBeUndefined();
   expect(siteView(index).sections.map(({ id }) => id)).toEqual([
     'catalog',
     'docs',
     'teams',
     'health',
+  ]);
+});
+
+test('a problem names the other places it is about', () => {
+  const page = problemListPages(index).find(({ path }) => path === 'health/code/catalog/cycle/');
+  expect(page?.view().problems).toMatchObject([
+    { place: 'catalog-info.yaml:25', related: [{ place: 'catalog-info.yaml:34' }] },
   ]);
 });

@@ -1,0 +1,157 @@
+import { type Entity, refOf } from '../model/entity.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import type { FieldReference, KindModel } from '../model/kinds.ts';
+import { nearest } from '../model/nearest.ts';
+import { pointerKeys } from '../model/pointer.ts';
+import { DEFAULT_NAMESPACE, type EntityRef, formatRef } from '../model/ref.ts';
+import type { CatalogDocument, Statement } from './catalog.ts';
+import { isTemplated, type ParsedDocument } from './parse.ts';
+import { fillPlaceholders, type PlaceholderFiles } from './placeholders.ts';
+import type { DocumentReport } from './report.ts';
+
+/** A document with Backstage's verdict: its entity and what that states, where the verdict is good. */
+export interface Judgement extends Pick<CatalogDocument, 'kind' | 'ref'> {
+  entity?: Entity | undefined;
+  statements: Statement[];
+}
+
+/**
+ * Judges one document as the processing of Backstage does (plugin-catalog-backend,
+ * DefaultCatalogProcessingOrchestrator): placeholders, format, kind, references, in this order. What
+ * speaks against it is reported.
+ *
+ * Problems: `catalog/unreadable-placeholder`, `catalog/remote-placeholder`, `catalog/unsafe-key`,
+ * `catalog/invalid-entity`, `catalog/unknown-kind`, `catalog/invalid-ref`, `catalog/templated`.
+ */
+export async function judgeDocument(
+  document: ParsedDocument,
+  files: PlaceholderFiles,
+  model: KindModel,
+  report: DocumentReport,
+): Promise<Judgement> {
+  if (!document.value) return { statements: [] };
+  const { value, issues } = await fillPlaceholders(document.value, files);
+  const said = { kind: textAt(value, '/kind'), ref: refOfDocument(value), statements: [] };
+  for (const { code, pointer, message, hint } of issues) {
+    report(code, pointer, message, { hint, entityRef: said.ref });
+  }
+  if (issues.some(({ code }) => code === 'catalog/unreadable-placeholder')) return said;
+
+  const entity = value as unknown as Entity;
+  const verdict = model.check(entity);
+  if (verdict.unknown || verdict.issues.length > 0) {
+    reportVerdict(value, verdict, model, report, said.ref);
+    return said;
+  }
+  const references = model.references(entity);
+  const statements = references.flatMap((field) => statementOf(field, document));
+  if (statements.length < references.length) {
+    for (const field of references) {
+      if (!field.target) reportReference(field, report, said.ref);
+    }
+    return said;
+  }
+  return { kind: entity.kind, ref: refOf(entity), entity, statements };
+}
+
+function statementOf(field: FieldReference, document: ParsedDocument): Statement[] {
+  const { type, reverse, pointer, target, expected } = field;
+  if (!target) return [];
+  const [line, column] = document.positions[pointer] ?? [document.line, 1];
+  return [
+    {
+      type,
+      reverse,
+      target: formatRef(target),
+      pointer,
+      line,
+      column,
+      ...(expected && { expected }),
+    },
+  ];
+}
+
+function reportVerdict(
+  value: JsonObject,
+  { issues, unknown }: ReturnType<KindModel['check']>,
+  model: KindModel,
+  report: DocumentReport,
+  entityRef: EntityRef | undefined,
+): void {
+  if (
+    isSkeleton(
+      value,
+      issues.map(({ pointer }) => pointer),
+    )
+  ) {
+    report('catalog/templated', '', 'The document is the skeleton of an entity; it is skipped.');
+    return;
+  }
+  for (const { pointer, message } of issues) {
+    report('catalog/invalid-entity', pointer, message, { entityRef });
+  }
+  if (!unknown || issues.length > 0) return;
+  const kind = String(value.kind);
+  const kinds = model.kinds.map((name) => name.kind);
+  if (kinds.includes(kind)) {
+    const versions = new Set(
+      model.schemas
+        .filter((schema) => schema.kind === kind)
+        .flatMap((schema) => schema.apiVersions),
+    );
+    const message = `${kind} has no apiVersion ${String(value.apiVersion)}.`;
+    const hint = `It has ${[...versions].join(' and ')}.`;
+    report('catalog/unknown-kind', '/apiVersion', message, { hint, entityRef });
+    return;
+  }
+  const [meant] = nearest(kind, kinds);
+  report('catalog/unknown-kind', '/kind', `No model defines the kind ${kind}.`, {
+    hint: meant ? `Did you mean ${meant}?` : `There are ${kinds.join(', ')}.`,
+    entityRef,
+  });
+}
+
+function reportReference(
+  { text, pointer, defaultKind }: FieldReference,
+  report: DocumentReport,
+  entityRef: EntityRef | undefined,
+): void {
+  report('catalog/invalid-ref', pointer, `"${text}" is no entity reference.`, {
+    hint: defaultKind ? 'Write [kind:][namespace/]name.' : `Name the kind: component:${text}.`,
+    entityRef,
+  });
+}
+
+/** A document is a skeleton where what names it, or what is wrong with it, is still to be filled in. */
+function isSkeleton(value: JsonObject, wrong: string[]): boolean {
+  return ['/apiVersion', '/kind', '/metadata/name', '/metadata/namespace', ...wrong].some(
+    (pointer) => isTemplatedValue(valueAt(value, pointer)),
+  );
+}
+
+/** `{{ name }}` without quotes is read as a mapping whose key is a mapping. */
+function isTemplatedValue(value: JsonValue | undefined): boolean {
+  if (typeof value === 'string') return isTemplated(value);
+  return isJsonObject(value) && Object.keys(value).some((key) => /^\{ .* \}$/s.test(key));
+}
+
+function refOfDocument(value: JsonObject): EntityRef | undefined {
+  const kind = textAt(value, '/kind');
+  const name = textAt(value, '/metadata/name');
+  const namespace = textAt(value, '/metadata/namespace') ?? DEFAULT_NAMESPACE;
+  return kind && name ? formatRef({ kind, namespace, name }) : undefined;
+}
+
+function textAt(value: JsonObject, pointer: string): string | undefined {
+  const found = valueAt(value, pointer);
+  return typeof found === 'string' ? found : undefined;
+}
+
+function valueAt(value: JsonObject, pointer: string): JsonValue | undefined {
+  let found: JsonValue | undefined = value;
+  for (const key of pointerKeys(pointer)) {
+    if (Array.isArray(found)) found = found[Number(key)];
+    else found = isJsonObject(found) && Object.hasOwn(found, key) ? found[key] : undefined;
+  }
+  return found;
+}
