@@ -15,6 +15,7 @@ import {
   textOption,
 } from './command.ts';
 import { printProblems } from './report.ts';
+import { findFiles } from './reporters/problem-files.ts';
 import { terminalProgress } from './terminal-progress.ts';
 
 /** Prints the portal: snapshot, pages, search, then the finished folder takes the last one's place. */
@@ -37,13 +38,17 @@ Exit code: 0 fine, 1 problems at error level, 2 wrong usage or configuration.`,
     const progress = terminalProgress();
     const prepared = await preparePortal(configFiles(values), STATE, progress);
     if (!prepared.config) {
-      printProblems(prepared.problems);
+      await printProblems({
+        problems: prepared.problems,
+        files: findFiles({ files: configFiles(values) }),
+      });
       return EXIT.usage;
     }
     const { problems } = prepared.snapshot;
+    const files = findFiles(prepared.config);
     const code = exitCodeOf(problems);
     if (code !== EXIT.fine && values.strict === true) {
-      printProblems(problems);
+      await printProblems({ problems, files });
       process.stderr.write('Nothing was printed, because of --strict.\n');
       return code;
     }
@@ -53,7 +58,7 @@ Exit code: 0 fine, 1 problems at error level, 2 wrong usage or configuration.`,
     progress.update(`${pages} pages`);
     progress.done();
     await swapFolder(fresh, out, SPARE);
-    printProblems(problems);
+    await printProblems({ problems, files });
     process.stderr.write(`Printed into ${out}\n`);
     return code;
   },

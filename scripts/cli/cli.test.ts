@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,10 +11,14 @@ const state = mkdtempSync(join(tmpdir(), 'playbill-cli-'));
 afterAll(() => rmSync(state, { recursive: true }));
 
 function playbill(...args: string[]) {
+  return playbillIn({}, ...args);
+}
+
+function playbillIn(env: Record<string, string>, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     encoding: 'utf8',
     cwd: fixtures,
-    env: { PATH: process.env.PATH, HOME: state, PLAYBILL_STATE: state, NO_COLOR: '1' },
+    env: { PATH: process.env.PATH, HOME: state, PLAYBILL_STATE: state, NO_COLOR: '1', ...env },
   });
   return { status, stdout, stderr };
 }
@@ -33,7 +37,9 @@ describe('wrong usage ends with 2, a sentence and the help', () => {
     [['build', '--outt', 'x'], "Unknown option '--outt'"],
     [['build', 'here'], 'Unexpected argument: here'],
     [['check', 'not-a-folder'], 'There is nothing at not-a-folder.'],
-    [['check', '.', '--format', 'xml'], '--format takes text or json, not xml.'],
+    [['check', '.', '--format', 'xml'], '--format takes text, json, github or sarif, not xml.'],
+    [['check', 'a', 'b'], 'Only one path can be given.'],
+    [['check', '.', '--against', 'nowhere'], 'nowhere cannot be read: it does not exist.'],
     [['preview', '--port', 'http'], '--port takes a number from 1 to 65535, not http.'],
     [['preview', '--out', 'nowhere'], 'run playbill build first'],
     [['build', '--config', 'not-there.yaml'], 'There is no configuration at not-there.yaml.'],
@@ -50,38 +56,93 @@ test('every mistake is one located problem, and the rest is read', () => {
   const { status, stdout } = playbill('check', '--config', config);
   expect(status).toBe(1);
   expect(stdout).toMatchInlineSnapshot(`
-    "portal-with-every-mistake/app-config.yaml:3:12
-      error  app.baseUrl is no web address: portal.example.com  config/invalid
-      → Write the whole address, for example https://portal.example.com.
-    portal-with-every-mistake/app-config.yaml:10:9
-      error  The environment variable PLAYBILL_TEST_UNSET is not set.  config/missing-variable
-      → Set it, or write a default: \${NAME:-default}.
-    portal-with-every-mistake/app-config.yaml:19:15
-      error  There is no folder portal-with-every-mistake/godo.  source/not-found
-      → A relative path counts from the folder of the file that names it.
-    portal-with-every-mistake/app-config.yaml:21:15
-      error  file:///nowhere/repository.git cannot be read: '/nowhere/repository.git' does not appear to be a git repository.  source/clone-failed
-      → Check the address for a misspelling: there is no repository that may be seen there.
-    portal-with-every-mistake/app-config.yaml:23:15
-      error  "--upload-pack=touch" is not given to git.  source/unsafe-address
-      → Write an https, ssh or file address, or user@host:path, and a plain branch, tag or commit.
-    portal-with-every-mistake/app-config.yaml:24:13
-      error  playbill.sources[5].type must be one of file, git.  config/invalid
-    portal-with-every-mistake/bad/catalog-info.yaml:6:32
-      error  There is neither mkdocs.yml nor docs in nowhere of portal-with-every-mistake/bad.  docs/missing
-    portal-with-every-mistake/bad/catalog-info.yaml:13:7
-      error  The document is no valid YAML: Nested mappings are not allowed in compact mappings.  catalog/invalid-yaml
-      → Look at the indentation, quotes and brackets here and just above.
-    portal-with-every-mistake/app-config.yaml:5:3
-      warning  The section catalogue has no effect.  config/unknown-section
-      → Did you mean catalog?
-    portal-with-every-mistake/app-config.yaml:12:11
-      warning  playbill has no key source.  config/unknown-key
-      → Did you mean sources?
-    portal-with-every-mistake/bad/catalog-info.yaml:10:10
-      warning  There is no group:default/team-b.  catalog/dangling-ref
-      → Did you mean group:default/team-a?
-    8 errors, 3 warnings, 1 note
+    "error[config/invalid]: app.baseUrl is no web address: portal.example.com
+     --> portal-with-every-mistake/app-config.yaml:3:12
+      |
+    2 |   title: Broken in every way
+    3 |   baseUrl: portal.example.com
+      |            ^^^^^^^^^^^^^^^^^^
+      = help: Write the whole address, for example https://portal.example.com.
+
+    error[config/missing-variable]: The environment variable PLAYBILL_TEST_UNSET is not set.
+      --> portal-with-every-mistake/app-config.yaml:10:9
+       |
+     9 | organization:
+    10 |   name: \${PLAYBILL_TEST_UNSET}
+       |         ^^^^^^^^^^^^^^^^^^^^^^
+       = help: Set it, or write a default: \${NAME:-default}.
+
+    error[source/not-found]: There is no folder portal-with-every-mistake/godo.
+      --> portal-with-every-mistake/app-config.yaml:19:15
+       |
+    18 |     - type: file
+    19 |       target: ./godo
+       |               ^^^^^^
+       = help: A relative path counts from the folder of the file that names it.
+
+    error[source/clone-failed]: file:///nowhere/repository.git cannot be read: '/nowhere/repository.git' does not appear to be a git repository.
+      --> portal-with-every-mistake/app-config.yaml:21:15
+       |
+    20 |     - type: git
+    21 |       target: file:///nowhere/repository.git
+       |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = help: Check the address for a misspelling: there is no repository that may be seen there.
+
+    error[source/unsafe-address]: "--upload-pack=touch" is not given to git.
+      --> portal-with-every-mistake/app-config.yaml:23:15
+       |
+    22 |     - type: git
+    23 |       target: --upload-pack=touch
+       |               ^^^^^^^^^^^^^^^^^^^
+       = help: Write an https, ssh or file address, or user@host:path, and a plain branch, tag or commit.
+
+    error[config/invalid]: playbill.sources[5].type must be one of file, git.
+      --> portal-with-every-mistake/app-config.yaml:24:13
+       |
+    23 |       target: --upload-pack=touch
+    24 |     - type: svn
+       |             ^^^
+
+    error[docs/missing]: There is neither mkdocs.yml nor docs in nowhere of portal-with-every-mistake/bad.
+     --> portal-with-every-mistake/bad/catalog-info.yaml:6:32
+      |
+    5 |   annotations:
+    6 |     backstage.io/techdocs-ref: dir:./nowhere
+      |                                ^^^^^^^^^^^^^
+
+    error[catalog/invalid-yaml]: The document is no valid YAML: Nested mappings are not allowed in compact mappings.
+      --> portal-with-every-mistake/bad/catalog-info.yaml:13:7
+       |
+    12 | apiVersion: backstage.io/v1alpha1
+    13 | kind: Component
+       |       ^^^^^^^^^
+       = help: Look at the indentation, quotes and brackets here and just above.
+
+    warning[config/unknown-section]: The section catalogue has no effect.
+     --> portal-with-every-mistake/app-config.yaml:4:1
+      |
+    3 |   baseUrl: portal.example.com
+    4 | catalogue:
+      | ^^^^^^^^^
+      = help: Did you mean catalog?
+
+    warning[config/unknown-key]: playbill has no key source.
+      --> portal-with-every-mistake/app-config.yaml:12:3
+       |
+    11 | playbill:
+    12 |   source: []
+       |   ^^^^^^
+       = help: Did you mean sources?
+
+    warning[catalog/dangling-ref]: There is no group:default/team-b.
+      --> portal-with-every-mistake/bad/catalog-info.yaml:10:10
+       |
+     9 |   lifecycle: production
+    10 |   owner: team-b
+       |          ^^^^^^
+       = help: Did you mean group:default/team-a?
+
+    8 errors, 3 warnings, 1 note in 3 documents (playbill check --format json has the notes)
     "
   `);
 
@@ -95,20 +156,84 @@ test('every mistake is one located problem, and the rest is read', () => {
   ).toEqual(['web', 'team-a']);
 });
 
-test('a folder is checked without any configuration', () => {
-  const { status, stdout } = playbill('check', 'portal-with-every-mistake/good');
-  expect({ status, stdout }).toEqual({ status: 0, stdout: 'no problems\n' });
-});
+describe('a repository is checked without any portal', () => {
+  const repository = 'broken-repository';
 
-test('problems are machine-readable on request', () => {
-  const { status, stdout } = playbill('check', 'portal-with-every-mistake/bad', '--format', 'json');
-  expect(status).toBe(1);
-  const { problems } = JSON.parse(stdout) as { problems: { code: string }[] };
-  expect(problems.map(({ code }) => code)).toEqual([
-    'docs/missing',
-    'catalog/dangling-ref',
-    'catalog/invalid-yaml',
-  ]);
+  test('and a good one is fine', () => {
+    const { status, stdout } = playbill('check', 'portal-with-every-mistake/good');
+    expect({ status, stdout }).toEqual({ status: 0, stdout: 'no problems in 1 document\n' });
+  });
+
+  test('every document that claims to be an entity has its verdict', () => {
+    const { status, stdout, stderr } = playbill('check', repository, '--format', 'json');
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    const { documents, problems, summary } = JSON.parse(stdout);
+    expect(documents.map((item: Record<string, unknown>) => `${item.file} ${item.ok}`)).toEqual([
+      'catalog-info.yaml true',
+      'catalog-info.yaml true',
+      'catalog-info.yaml false',
+      'catalog-info.yaml false',
+      'catalog-info.yaml false',
+      'services/again.yaml true',
+      'services/again.yaml false',
+    ]);
+    expect(Object.keys(documents[0])).toEqual([
+      'file',
+      'index',
+      'ok',
+      'entityRef',
+      'kind',
+      'problems',
+      'relations',
+    ]);
+    expect(problems.map(({ code }: { code: string }) => code)).toEqual([
+      'docs/broken-link',
+      'docs/missing-page',
+    ]);
+    expect(summary).toEqual({ documents: 7, ok: 3, errors: 6, warnings: 3, infos: 0 });
+  });
+
+  test('references may lead into a published portal', () => {
+    const entity = { kind: 'Group', metadata: { name: 'team-paymets' } };
+    const published = join(state, 'published.json');
+    writeFileSync(published, JSON.stringify([entity]));
+    const { stdout } = playbill('check', repository, '--against', published);
+    expect(stdout).not.toContain('catalog/dangling-ref');
+  });
+
+  test('the policy of a portal counts, and nothing else of its configuration', () => {
+    const config = join(state, 'app-config.yaml');
+    const check = (levels: string) => {
+      writeFileSync(config, `app: { baseUrl: '\${UNSET}' }\nplaybill: { problems: ${levels} }\n`);
+      return playbill('check', 'dangling-owner', '--config', config);
+    };
+    expect(playbill('check', 'dangling-owner').status).toBe(0);
+    expect(playbill('check', 'dangling-owner', '--strict').status).toBe(1);
+    expect(check('{ catalog/dangling-ref: error }').status).toBe(1);
+    const ignored = check('{ catalog/dangling-ref: ignore }');
+    expect(ignored).toMatchObject({ status: 0, stdout: 'no problems in 1 document\n' });
+  });
+
+  test('GitHub gets annotations and a summary', () => {
+    const summary = join(state, 'summary.md');
+    const env = { GITHUB_STEP_SUMMARY: summary, GITHUB_WORKSPACE: join(fixtures, repository) };
+    const { status, stdout } = playbillIn(env, 'check', repository, '--format', 'github');
+    expect(status).toBe(1);
+    expect(stdout).toContain(
+      '::warning file=catalog-info.yaml,line=11,col=10,title=catalog/dangling-ref::broken-repository/catalog-info.yaml:11:10: There is no group:default/team-paymets.',
+    );
+    expect(readFileSync(summary, 'utf8')).toMatch(
+      /^### Playbill: 6 errors, 3 warnings in 7 documents/,
+    );
+  });
+
+  test('a scanner gets SARIF, also of a configuration that cannot be used', () => {
+    const log = JSON.parse(playbill('check', repository, '--format', 'sarif').stdout);
+    expect(log.runs[0].results).toHaveLength(9);
+    const broken = playbill('check', '--config', 'not-there.yaml', '--format', 'sarif');
+    expect(broken.status).toBe(2);
+    expect(JSON.parse(broken.stdout).runs[0].results[0].ruleId).toBe('config/unreadable');
+  });
 });
 
 test('with --strict an error leaves the last portal as it is', () => {

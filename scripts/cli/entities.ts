@@ -28,9 +28,9 @@ Exit code: 0 fine, 1 problems at error level, 2 wrong usage or configuration.`,
     if (format !== 'json' && format !== 'ndjson') {
       throw new UsageError(`--format takes json or ndjson, not ${format}.`);
     }
-    const { snapshot, problems } = await collect(values, positionals);
+    const { snapshot, report } = await collect(values, positionals);
     if (!snapshot) {
-      printProblems(problems);
+      await printProblems(report);
       return EXIT.usage;
     }
     const found = snapshot.entities.map((item) => item.entity);
@@ -39,7 +39,7 @@ Exit code: 0 fine, 1 problems at error level, 2 wrong usage or configuration.`,
         ? `${JSON.stringify(found, null, 2)}\n`
         : found.map((entity) => `${JSON.stringify(entity)}\n`).join(''),
     );
-    if (problems.length > 0) printProblems(problems);
-    return exitCodeOf(problems);
+    if (report.problems.length > 0) await printProblems(report);
+    return exitCodeOf(report.problems);
   },
 };

@@ -14,6 +14,7 @@ import {
   untilStopped,
 } from './command.ts';
 import { printProblems } from './report.ts';
+import { findFiles } from './reporters/problem-files.ts';
 import { serveFolder } from './serve.ts';
 
 /** Serves a printed portal, as a static host would. */
@@ -36,7 +37,7 @@ ${CONFIG_HELP}
     }
     const { config, problems } = await loadConfig(configFiles(values), process.env);
     if (!config) {
-      printProblems(problems);
+      await printProblems({ problems, files: findFiles({ files: configFiles(values) }) });
       return EXIT.usage;
     }
     const server = await serveFolder(out, config.base, port).catch(

@@ -10,6 +10,7 @@ import {
   refusePositionals,
 } from './command.ts';
 import { printProblems } from './report.ts';
+import { findFiles } from './reporters/problem-files.ts';
 import { terminalProgress } from './terminal-progress.ts';
 
 /** Collects everything and writes the snapshot, without printing pages. */
@@ -28,11 +29,15 @@ Exit code: 0 fine, 1 problems at error level, 2 wrong usage or configuration.`,
     refusePositionals(positionals);
     const prepared = await preparePortal(configFiles(values), STATE, terminalProgress());
     if (!prepared.config) {
-      printProblems(prepared.problems);
+      await printProblems({
+        problems: prepared.problems,
+        files: findFiles({ files: configFiles(values) }),
+      });
       return EXIT.usage;
     }
-    printProblems(prepared.snapshot.problems);
+    const { problems } = prepared.snapshot;
+    await printProblems({ problems, files: findFiles(prepared.config) });
     process.stderr.write(`Written to ${snapshotFolder(STATE)}\n`);
-    return exitCodeOf(prepared.snapshot.problems);
+    return exitCodeOf(problems);
   },
 };
