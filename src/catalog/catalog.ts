@@ -56,6 +56,8 @@ export interface CatalogDocument {
   kind?: string | undefined;
   /** Undefined where the document does not say enough to be referred to. */
   ref?: EntityRef | undefined;
+  /** Who `spec.owner` names, also where the document is not valid. */
+  owner?: EntityRef | undefined;
   /** The relations that a valid document gives its own entity, each once. */
   relations: { type: string; target: EntityRef }[];
 }

@@ -188,11 +188,12 @@ function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFil
     const type = specText(location, 'type') ?? 'url';
     for (const [text, pointer] of targetsOf(location)) {
       const details = { entityRef: ref };
-      const target = readTarget(type, text, from.file, opener);
+      const target = readTarget(type, text, from.source, from.file, opener);
       if ('code' in target) {
         report(target.code, pointer, target.message, details);
         continue;
       }
+      if (target.place && opener.alone) continue;
       const source = target.place
         ? await open(target.place, report.location(pointer))
         : from.source;
@@ -278,7 +279,7 @@ function keyOf(source: Source, file: string): string {
 function documentOf(
   { source, file }: Visit,
   { index, line }: ParsedDocument,
-  { entity, kind, ref, statements }: Judgement,
+  { entity, kind, ref, owner, statements }: Judgement,
 ): CatalogDocument {
   const relations = new Map<string, CatalogDocument['relations'][number]>();
   for (const { type, reverse, target } of statements) {
@@ -294,6 +295,7 @@ function documentOf(
     ok: entity !== undefined,
     kind,
     ref,
+    owner,
     relations: [...relations.values()],
   };
 }

@@ -75,9 +75,10 @@ function reportCycle(
     statementsBetween(ref, cycle[(index + 1) % cycle.length] ?? ref, type, items),
   );
   const [first, ...others] = said;
-  const verb = type === 'partOf' ? 'is part of' : 'is child of';
-  const text = [...cycle, cycle[0]].join(` ${verb} `);
-  return problem('catalog/cycle', `${text}.`, {
+  const verb = type === 'partOf' ? 'is part of' : 'is a child of';
+  const [start, ...further] = [...cycle, cycle[0]];
+  const text = `${start} ${verb} ${further.join(`, which ${verb} `)}.`;
+  return problem('catalog/cycle', text, {
     location: first && placeOfStatement(first.by.origin, first.statement),
     entityRef: first?.by.ref,
     hint: 'Take one of these relations away.',

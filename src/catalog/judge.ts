@@ -3,14 +3,14 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts'
 import type { FieldReference, KindModel } from '../model/kinds.ts';
 import { nearest } from '../model/nearest.ts';
 import { pointerKeys } from '../model/pointer.ts';
-import { DEFAULT_NAMESPACE, type EntityRef, formatRef } from '../model/ref.ts';
+import { DEFAULT_NAMESPACE, type EntityRef, formatRef, parseRef } from '../model/ref.ts';
 import type { CatalogDocument, Statement } from './catalog.ts';
 import { isTemplated, type ParsedDocument } from './parse.ts';
 import { fillPlaceholders, type PlaceholderFiles } from './placeholders.ts';
 import type { DocumentReport } from './report.ts';
 
 /** A document with Backstage's verdict: its entity and what that states, where the verdict is good. */
-export interface Judgement extends Pick<CatalogDocument, 'kind' | 'ref'> {
+export interface Judgement extends Pick<CatalogDocument, 'kind' | 'ref' | 'owner'> {
   entity?: Entity | undefined;
   statements: Statement[];
 }
@@ -31,7 +31,7 @@ export async function judgeDocument(
 ): Promise<Judgement> {
   if (!document.value) return { statements: [] };
   const { value, issues } = await fillPlaceholders(document.value, files);
-  const said = { kind: textAt(value, '/kind'), ref: refOfDocument(value), statements: [] };
+  const said = { kind: textAt(value, '/kind'), ...refsOf(value), statements: [] };
   for (const { code, pointer, message, hint } of issues) {
     report(code, pointer, message, { hint, entityRef: said.ref });
   }
@@ -51,7 +51,7 @@ export async function judgeDocument(
     }
     return said;
   }
-  return { kind: entity.kind, ref: refOf(entity), entity, statements };
+  return { ...said, ref: refOf(entity), entity, statements };
 }
 
 function statementOf(field: FieldReference, document: ParsedDocument): Statement[] {
@@ -135,11 +135,16 @@ function isTemplatedValue(value: JsonValue | undefined): boolean {
   return isJsonObject(value) && Object.keys(value).some((key) => /^\{ .* \}$/s.test(key));
 }
 
-function refOfDocument(value: JsonObject): EntityRef | undefined {
+/** What a document calls itself and its owner, as far as it says so. */
+function refsOf(value: JsonObject): Pick<Judgement, 'ref' | 'owner'> {
   const kind = textAt(value, '/kind');
   const name = textAt(value, '/metadata/name');
   const namespace = textAt(value, '/metadata/namespace') ?? DEFAULT_NAMESPACE;
-  return kind && name ? formatRef({ kind, namespace, name }) : undefined;
+  const owner = parseRef(textAt(value, '/spec/owner') ?? '', { kind: 'Group', namespace });
+  return {
+    ref: kind && name ? formatRef({ kind, namespace, name }) : undefined,
+    owner: owner && formatRef(owner),
+  };
 }
 
 function textAt(value: JsonObject, pointer: string): string | undefined {

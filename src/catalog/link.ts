@@ -64,16 +64,25 @@ function checkTargets(entities: CatalogEntity[], known: ReadonlySet<EntityRef>):
   );
 }
 
+/** Misspelt names to guess at: each is compared with all others of its kind. */
+const MAX_GUESSES = 2000;
+
 /** Says which existing entity a reference most likely means: misspelt, or of another namespace or kind. */
 function createNamesakes(known: ReadonlySet<EntityRef>): (ref: EntityRef) => string | undefined {
-  const byKind = Map.groupBy(known, (ref) => splitRef(ref).kind);
   const byName = Map.groupBy(known, (ref) => splitRef(ref).name);
+  const byKind = Map.groupBy(known, (ref) => splitRef(ref).kind);
   const answers = new Map<EntityRef, string | undefined>();
   const answer = (ref: EntityRef): string | undefined => {
-    const { kind, name } = splitRef(ref);
+    const { kind, namespace, name } = splitRef(ref);
     const same = byName.get(name) ?? [];
     const elsewhere = same.find((other) => splitRef(other).kind === kind) ?? same[0];
-    const meant = elsewhere ? [elsewhere] : nearest(ref, byKind.get(kind) ?? [], 3);
+    if (elsewhere) return `Did you mean ${elsewhere}?`;
+    if (answers.size > MAX_GUESSES) return undefined;
+    const kin = Map.groupBy(byKind.get(kind) ?? [], (other) => splitRef(other).name);
+    const meant = nearest(name, kin.keys(), 3).flatMap((close) => {
+      const refs = kin.get(close) ?? [];
+      return refs.find((other) => splitRef(other).namespace === namespace) ?? refs.slice(0, 1);
+    });
     return meant.length > 0 ? `Did you mean ${meant.join(' or ')}?` : undefined;
   };
   return (ref) => {

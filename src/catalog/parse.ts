@@ -1,4 +1,13 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  visit,
+  type YAMLParseError,
+} from 'yaml';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { escapeKey, pointerKeys } from '../model/pointer.ts';
 import { type Problem, type ProblemLocation, problem } from '../model/problem.ts';
@@ -54,7 +63,7 @@ export function parseFile(text: string, source: string, file: string): ParsedFil
     };
     const [error] = document.content?.errors ?? [];
     if (error) {
-      broken(syntaxProblem(error.message, document.text), document.position(error.pos[0]));
+      broken(syntaxProblem(error, document.text), placeOfError(error, document));
       continue;
     }
     const value = readValue(document);
@@ -103,17 +112,36 @@ export function isTemplated(text: string): boolean {
   return /\$\{\{|\{\{\s*cookiecutter|\{%|\{\{/.test(text);
 }
 
-function syntaxProblem(message: string, text: string): Problem {
+function syntaxProblem({ code, message }: YAMLParseError, text: string): Problem {
   if (isTemplated(text)) {
     return problem(
       'catalog/templated',
       'The document is the skeleton of an entity; it is skipped.',
     );
   }
+  if (code === 'MISSING_CHAR' && message.startsWith('Missing closing')) {
+    return problem('catalog/invalid-yaml', 'The quote that opens here is never closed.', {
+      hint: 'Everything up to the end of the document is taken for its text.',
+    });
+  }
   const said = message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
   return problem('catalog/invalid-yaml', `The document is no valid YAML: ${said}.`, {
     hint: 'Look at the indentation, quotes and brackets here and just above.',
   });
+}
+
+/** The parser reports a quote that is never closed at the end; the text it opens is the last one. */
+function placeOfError({ code, pos }: YAMLParseError, document: YamlDocument): Position {
+  const [end] = pos;
+  let start = end;
+  if (code === 'MISSING_CHAR' && document.content) {
+    visit(document.content, {
+      Scalar(_key, { range }) {
+        if (range && range[0] < end && range[1] >= end) start = range[0];
+      },
+    });
+  }
+  return document.position(start);
 }
 
 function isClaimed(value: JsonObject): boolean {

@@ -2,6 +2,7 @@ import { nearest } from '../model/nearest.ts';
 import { resolvePath, TreeError } from '../model/tree.ts';
 import type { SourceOpener } from '../sources/opener.ts';
 import type { Source } from '../sources/source.ts';
+import { readAddress } from './address.ts';
 import type { PlaceholderFiles } from './placeholders.ts';
 
 /**
@@ -14,42 +15,29 @@ export function placeholderFiles(
   file: string,
   opener: SourceOpener,
 ): PlaceholderFiles {
-  const readPath = async (path: string): Promise<string> => {
-    if (!source.paths.includes(path)) throw new TreeError(missing(source, path));
-    return new TextDecoder().decode(await source.read(path));
-  };
   return {
     async read(reference) {
       if (!/^[a-z][a-z0-9+.-]*:/i.test(reference)) {
         const path = resolvePath(file, reference);
         if (path === undefined) throw new TreeError('it leaves the repository.');
-        return readPath(path);
+        return readPath(source, path);
       }
-      const path = pathInside(source, file, reference, opener);
-      if (path !== undefined) return readPath(path);
+      const address = readAddress(reference, source, file, opener);
+      if (address.type === 'own') return readPath(source, address.path);
+      if (address.type === 'repository' && address.sameRepository) {
+        const opened = await opener.open(address.place);
+        if (!opened.source) throw new TreeError(opened.problems[0]?.message ?? 'it is not there.');
+        return readPath(opened.source, address.path);
+      }
       const bytes = await opener.readUrl(reference);
       return bytes && new TextDecoder().decode(bytes);
     },
   };
 }
 
-/** The path of an address that leads into the repository of the source. */
-function pathInside(
-  source: Source,
-  file: string,
-  url: string,
-  opener: SourceOpener,
-): string | undefined {
-  const own = opener.parseUrl(source.viewUrl(file) ?? '');
-  const other = opener.parseUrl(url);
-  if (!own || !other || own.place.type !== 'git' || other.place.type !== 'git') return undefined;
-  if (own.place.address.toLowerCase() !== other.place.address.toLowerCase()) return undefined;
-  // A source may be a folder of the repository: paths count from that folder.
-  const above = own.pattern.slice(0, own.pattern.length - file.length);
-  return other.pattern.startsWith(above) ? other.pattern.slice(above.length) : undefined;
-}
-
-function missing(source: Source, path: string): string {
+async function readPath(source: Source, path: string): Promise<string> {
+  if (source.paths.includes(path)) return new TextDecoder().decode(await source.read(path));
   const [meant] = nearest(path, source.paths);
-  return `there is no file ${path}${meant === undefined ? '' : `; did you mean ${meant}`}.`;
+  const suggestion = meant === undefined ? '' : `; did you mean ${meant}`;
+  throw new TreeError(`there is no file ${path}${suggestion}.`);
 }

@@ -1,36 +1,40 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { createKindModel } from '../model/kinds.ts';
+import { formatRef } from '../model/ref.ts';
 import { KNOWN_HOSTS } from '../sources/hosts.ts';
+import { memorySource, openerOf } from '../sources/memory.ts';
 import { createOpener } from '../sources/opener.ts';
 import { parseFile } from './parse.ts';
-import { readCatalog } from './read.ts';
+import { type CatalogRead, readCatalog } from './read.ts';
 import type { CatalogRule } from './rules.ts';
 
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const model = createKindModel();
 
-async function read(
-  fixture: string,
-  rules: CatalogRule[] = [{ allow: 'everything', locations: [] }],
-) {
-  const opener = createOpener({ mirrors: '', hosts: KNOWN_HOSTS, reading: [] });
-  return readCatalog({
+const EVERYTHING: CatalogRule[] = [{ allow: 'everything', locations: [] }];
+
+function inputsOf(fixture: string, rules = EVERYTHING): CatalogRead {
+  const folder = `${fixtures}${fixture}`;
+  return {
     roots: [
       {
-        place: { type: 'folder', folder: `${fixtures}${fixture}`, id: 'repo' },
-        pattern: '**/catalog-info.yaml',
+        place: { type: 'folder', folder, id: 'repo' },
+        // A fixture about what is listed starts from a file of its own.
+        pattern: existsSync(`${folder}/all.yaml`) ? 'all.yaml' : '**/catalog-info.yaml',
         origin: { type: 'file', target: 'repo' },
         rules,
         configured: { source: '.', file: 'app-config.yaml' },
       },
     ],
-    opener,
+    opener: createOpener({ mirrors: '', hosts: KNOWN_HOSTS, reading: [] }),
     model,
     parse: async (...file) => parseFile(...file),
-  });
+  };
 }
+
+const read = (fixture: string) => readCatalog(inputsOf(fixture));
 
 describe('every fixture reads as its expected.txt says', () => {
   test.each(readdirSync(fixtures))('%s', async (fixture) => {
@@ -80,10 +84,60 @@ test('entities carry the annotations that say where they are from', async () => 
 });
 
 test('a kind that the rules do not allow is left out', async () => {
-  const { entities, problems } = await read('relations-both-ways', [
+  const inputs = inputsOf('relations-both-ways', [
     { allow: [{ kind: 'group' }, { kind: 'Component', specType: 'Website' }], locations: [] },
     { allow: [{ kind: 'Resource' }], locations: [{ type: 'url' }] },
   ]);
+  const { entities, problems } = await readCatalog(inputs);
   expect(entities.map(({ ref }) => ref)).toEqual(['component:shop/web', 'group:default/team-a']);
   expect(problems.filter(({ code }) => code === 'catalog/kind-not-allowed')).toHaveLength(3);
+});
+
+test('words that are on no list of the company are reported where they stand', async () => {
+  const vocabulary = {
+    lifecycles: ['experimental', 'production'],
+    types: { component: ['service', 'website'] },
+  };
+  const { problems } = await readCatalog({
+    ...inputsOf('words-a-company-does-not-use'),
+    vocabulary,
+  });
+  const found = problems.map(({ code, hint, location }) => [code, location?.line, hint]);
+  expect(found).toEqual([
+    ['catalog/unknown-lifecycle', 7, 'Known are experimental, production.'],
+    ['catalog/unknown-type', 6, 'Known are service, website.'],
+  ]);
+});
+
+test('the statements of an entity name their lines', async () => {
+  const { entities } = await read('every-kind');
+  const component = entities.find(({ ref }) => ref === 'component:default/c');
+  const lines = component?.statements.map(({ type, target, line }) => `${type} ${target} ${line}`);
+  expect(lines).toContain('partOf component:default/base 48');
+  expect(lines).toContain('dependsOn resource:default/r 51');
+});
+
+test('an entity that a published portal has is no dangling reference', async () => {
+  const fixture = 'dangling-owner-with-a-near-name';
+  const { problems } = await readCatalog({
+    ...inputsOf(fixture),
+    published: new Set([formatRef({ kind: 'group', namespace: 'default', name: 'team-paymets' })]),
+  });
+  expect(problems).toEqual([]);
+});
+
+test('a file that is too large is refused, and costs only itself', async () => {
+  const files = new Map([
+    ['big/catalog-info.yaml', new Uint8Array(11 * 2 ** 20).fill(0x23)],
+    ['small/catalog-info.yaml', readFileSync(`${fixtures}byte-order-mark/catalog-info.yaml`)],
+  ]);
+  const inputs = inputsOf('byte-order-mark');
+  const { entities, problems } = await readCatalog({
+    ...inputs,
+    opener: openerOf(memorySource('repo', files)),
+  });
+  expect(entities).toHaveLength(1);
+  expect(problems).toMatchObject([
+    { code: 'source/too-large', location: { file: 'big/catalog-info.yaml', line: 1, column: 1 } },
+  ]);
 });

@@ -2,6 +2,8 @@ import picomatch from 'picomatch';
 import type { ProblemCode } from '../model/problem.ts';
 import { type FileTree, resolvePath } from '../model/tree.ts';
 import type { SourceOpener, SourcePlace } from '../sources/opener.ts';
+import type { Source } from '../sources/source.ts';
+import { readAddress } from './address.ts';
 
 /** Files to read: a path or pattern inside a place. */
 export interface Target {
@@ -17,24 +19,25 @@ export interface TargetIssue {
 }
 
 /**
- * Reads the target of a Location entity. Relative targets count from the file that holds them, also
- * under type `url`; `url` targets on a host the configuration names become repositories. Rules of
+ * Reads the target of a Location entity in a file of a source. Relative targets count from that file,
+ * also under type `url`; `url` targets on a host the configuration names become repositories. Rules of
  * plugin-catalog-backend's LocationEntityProcessor.
  */
 export function readTarget(
   type: string,
   target: string,
+  source: Source,
   file: string,
   opener: SourceOpener,
 ): Target | TargetIssue {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(target)) {
-    const place = opener.parseUrl(target);
-    return (
-      place ?? {
-        code: 'catalog/location-not-allowed',
-        message: `The location ${target} is on no host that the configuration names.`,
-      }
-    );
+    const address = readAddress(target, source, file, opener);
+    if (address.type === 'own') return { pattern: address.path };
+    if (address.type === 'repository') return { place: address.place, pattern: address.path };
+    return {
+      code: 'catalog/location-not-allowed',
+      message: `The location ${target} is on no host that the configuration names.`,
+    };
   }
   const path = resolvePath(file, target);
   if (path === undefined) {

@@ -54,6 +54,7 @@ export async function collectPortal(
     mirrors: join(state, 'repos'),
     hosts: config.hosts,
     reading: config.reading,
+    alone: config.alone,
   });
   const cache = openRenderCache(join(state, 'render'));
 
@@ -119,7 +120,7 @@ export async function collectPortal(
       docs: docs.docs,
       apis: apis.apis,
       templates,
-      problems: problems.sort(compareProblems).map((problem) => describeProblem(catalog, problem)),
+      problems: describeProblems(catalog, problems),
     },
     files: [...docs.files, ...apis.files],
     catalog,
@@ -163,12 +164,25 @@ function describeEntity(catalog: Catalog, item: CatalogEntity): SnapshotEntity {
   };
 }
 
-function describeProblem(catalog: Catalog, problem: Problem): SnapshotProblem {
-  return {
-    ...problem,
-    href: hrefOf(catalog, problem.location),
-    related: problem.related?.map((place) => ({ ...place, href: hrefOf(catalog, place.location) })),
-  };
+function describeProblems(catalog: Catalog, problems: Problem[]): SnapshotProblem[] {
+  const keyOf = (source: string, file: string, document: number) =>
+    [source, file, document].join('\0');
+  const owners = new Map(
+    catalog.documents.map(({ source, file, index, owner }) => [keyOf(source, file, index), owner]),
+  );
+  return problems.toSorted(compareProblems).map((problem) => {
+    const { location, related } = problem;
+    const { source, file, document } = location ?? {};
+    return {
+      ...problem,
+      owner:
+        source !== undefined && file !== undefined && document !== undefined
+          ? owners.get(keyOf(source, file, document))
+          : undefined,
+      href: hrefOf(catalog, location),
+      related: related?.map((place) => ({ ...place, href: hrefOf(catalog, place.location) })),
+    };
+  });
 }
 
 function hrefOf(catalog: Catalog, location: ProblemLocation | undefined): string | undefined {

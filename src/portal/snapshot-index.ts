@@ -22,7 +22,7 @@ export interface SnapshotIndex {
   api(ref: EntityRef): SnapshotApi | undefined;
   source(id: string): SnapshotSource | undefined;
   problems(ref: EntityRef): SnapshotProblem[];
-  /** Every problem by the owner of its entity; those of nobody stand under undefined. */
+  /** Every problem by who has to mend it; those of nobody stand under undefined. */
   problemsByOwner: ReadonlyMap<EntityRef | undefined, SnapshotProblem[]>;
   /** The targets of an entity's relations of one type. */
   related(ref: EntityRef, type: string): EntityRef[];
@@ -51,7 +51,8 @@ export function indexSnapshot(snapshot: Snapshot, folder: string): SnapshotIndex
       .map((relation) => relation.targetRef);
 
   /** Who has to do something about a problem. A group answers for its own description. */
-  const ownersOf = ({ entityRef }: SnapshotProblem): (EntityRef | undefined)[] => {
+  const ownersOf = ({ owner, entityRef }: SnapshotProblem): (EntityRef | undefined)[] => {
+    if (owner && entities.has(owner)) return [owner];
     const found = entityRef
       ? relatedTo(entityRef, 'ownedBy').filter((ref) => entities.has(ref))
       : [];

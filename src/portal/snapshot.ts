@@ -102,6 +102,8 @@ export interface SnapshotTemplate extends TemplateDescription {
 
 /** A problem with the links to its lines on the host. */
 export interface SnapshotProblem extends Problem {
+  /** Who the document it stands in names as owner, which may not exist. */
+  owner?: EntityRef | undefined;
   href?: string | undefined;
   related?: (RelatedPlace & { href?: string | undefined })[] | undefined;
 }

@@ -22,6 +22,7 @@ export function memorySource(id: string, files: ReadonlyMap<string, Uint8Array>)
 /** Opens one source whatever is asked for, and nothing on the web. */
 export function openerOf(source: Source): SourceOpener {
   return {
+    alone: true,
     open: async () => ({ source, problems: [] }),
     parseUrl: () => undefined,
     readUrl: async () => undefined,

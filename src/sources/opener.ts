@@ -13,6 +13,8 @@ export type SourcePlace =
 
 /** Opens each place once, however often it is asked for. */
 export interface SourceOpener {
+  /** Whether a source is read for itself, and nothing that it points at elsewhere. */
+  readonly alone: boolean;
   /** The source, unless it cannot be had; its problems are given to the first who asks. */
   open(place: SourcePlace): Promise<{ source?: Source | undefined; problems: Problem[] }>;
   /** The repository and path that an address of a configured host means. */
@@ -32,8 +34,9 @@ export function createOpener(options: {
   mirrors: string;
   hosts: Hosts;
   reading: readonly AllowedHost[];
+  alone?: boolean | undefined;
 }): SourceOpener {
-  const { mirrors, hosts, reading } = options;
+  const { mirrors, hosts, reading, alone = false } = options;
   const limit = pLimit(CONCURRENCY);
   const opened = new Map<string, ReturnType<SourceOpener['open']>>();
 
@@ -48,6 +51,7 @@ export function createOpener(options: {
         });
 
   return {
+    alone,
     async open(place) {
       const key = JSON.stringify(place);
       const known = opened.get(key);

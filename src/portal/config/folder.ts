@@ -14,6 +14,7 @@ export function configureFolder(path: string): PortalConfig {
   const id = displayPath(folder);
   return {
     title: id,
+    alone: true,
     base: '/',
     roots: [
       {

@@ -42,6 +42,8 @@ export interface PortalConfig {
   vocabulary: Vocabulary;
   /** What a problem code counts as, where the company decides so. */
   policy: Partial<Record<ProblemCode, 'error' | 'warn' | 'ignore'>>;
+  /** Whether a folder is checked for itself: repositories it points at are left alone. */
+  alone?: boolean | undefined;
   /** Entities of a published portal, which references may lead to though nothing here defines them. */
   published?: ReadonlySet<EntityRef> | undefined;
   /** The configuration files, absolute. */

@@ -1,3 +1,4 @@
+import { readAddress } from '../../catalog/address.ts';
 import type { Catalog, CatalogEntity } from '../../catalog/catalog.ts';
 import { locateInEntity } from '../../catalog/locate.ts';
 import { titleOf } from '../../model/entity.ts';
@@ -53,6 +54,7 @@ export async function renderDocs(
     const reference = item.entity.metadata.annotations?.[ANNOTATION];
     if (reference === undefined) continue;
     const place = await findDocs(catalog, item, reference, opener);
+    if (place === 'elsewhere') continue;
     if ('code' in place) {
       problems.push(place);
       continue;
@@ -92,14 +94,15 @@ export async function renderDocs(
 
 /**
  * Follows a `backstage.io/techdocs-ref`: `dir:` counts from the descriptor's folder, `url:` names a
- * folder on a host (plugin-techdocs-node, getLocationForEntity).
+ * folder on a host (plugin-techdocs-node, getLocationForEntity). 'elsewhere' tells that it is in
+ * another repository, which is not read now.
  */
 async function findDocs(
   catalog: Catalog,
   item: CatalogEntity,
   reference: string,
   opener: SourceOpener,
-): Promise<DocsPlace | Problem> {
+): Promise<DocsPlace | Problem | 'elsewhere'> {
   const refuse = async (code: ProblemCode, message: string, hint?: string): Promise<Problem> =>
     problem(code, message, {
       location: await locateInEntity(catalog, item, ANNOTATION_POINTER),
@@ -108,6 +111,7 @@ async function findDocs(
     });
   const [, type, target = ''] = /^([a-z]+):(.*)$/s.exec(reference) ?? [];
   const place = await followReference(catalog, item, type, target, opener);
+  if (place === 'elsewhere') return place;
   if (!place) {
     return refuse(
       'docs/unsupported-ref',
@@ -133,16 +137,21 @@ async function followReference(
   type: string | undefined,
   target: string,
   opener: SourceOpener,
-): Promise<DocsPlace | undefined> {
+): Promise<DocsPlace | 'elsewhere' | undefined> {
+  const { file } = item.origin;
+  const own = catalog.sources.get(item.origin.source);
+  if (!own) return undefined;
   if (type === 'dir') {
-    const source = catalog.sources.get(item.origin.source);
-    const folder = resolvePath(item.origin.file, target);
-    return source && folder !== undefined ? { source, folder } : undefined;
+    const folder = resolvePath(file, target);
+    return folder === undefined ? undefined : { source: own, folder };
   }
-  const parsed = type === 'url' ? opener.parseUrl(target) : undefined;
-  if (!parsed) return undefined;
-  const { source } = await opener.open(parsed.place);
-  return source && { source, folder: parsed.pattern.replace(/\/$/, '') };
+  const address = type === 'url' ? readAddress(target, own, file, opener) : undefined;
+  if (!address || address.type === 'unknown') return undefined;
+  const folder = address.path.replace(/\/$/, '');
+  if (address.type === 'own') return { source: own, folder };
+  if (opener.alone) return 'elsewhere';
+  const { source } = await opener.open(address.place);
+  return source && { source, folder };
 }
 
 async function renderCached(

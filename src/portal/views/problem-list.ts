@@ -117,9 +117,7 @@ function ownerLists(index: SnapshotIndex): ProblemList[] {
     return {
       path: teamProblemsPath(ref),
       title: ref ? index.link(ref).title : NO_TEAM,
-      lead: ref
-        ? ''
-        : 'Problems without an entity in the catalog, and of entities whose owner is not in it.',
+      lead: ref ? '' : 'Problems where no owner is named, or one that is not in the catalog.',
       owner: ref && index.link(ref),
       problems,
       childGroups,
