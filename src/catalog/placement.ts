@@ -25,7 +25,7 @@ export function annotate(entity: Entity, source: Source, file: string, origin: s
     'backstage.io/managed-by-origin-location': origin,
     ...(view ? { 'backstage.io/view-url': view } : {}),
     ...(edit ? { 'backstage.io/edit-url': edit } : {}),
-    'backstage.io/source-location': locationOf(source, folderOf(file)),
+    'backstage.io/source-location': `${locationOf(source, folderOf(file)).replace(/\/$/, '')}/`,
     ...entity.metadata.annotations,
   };
   for (const key of ['backstage.io/view-url', 'backstage.io/edit-url']) {
