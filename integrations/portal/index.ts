@@ -10,6 +10,9 @@ import { createPageFiles, type PageFiles } from './page-files.ts';
 import { beginBuild, endBuild } from './unfinished.ts';
 import { portalModule } from './virtual-module.ts';
 
+/** What other integrations print and keep from build to build. */
+const PRINTED = ['api/catalog/', 'schemas/'];
+
 /**
  * Prints a portal with Astro: makes the snapshot (unless the command line has just made it, which
  * PLAYBILL_SNAPSHOT says), gives it to the pages as `virtual:playbill/portal`, and puts images beside
@@ -40,7 +43,7 @@ export default function portal(): AstroIntegration {
         // Only a build into a folder of its own, as the command line makes it, can reuse its files.
         if (config.vite.build?.emptyOutDir !== false) return;
         const cache = fileURLToPath(config.cacheDir);
-        pages = createPageFiles(fileURLToPath(config.outDir), cache, config.base);
+        pages = createPageFiles(fileURLToPath(config.outDir), cache, config.base, PRINTED);
       },
       async 'astro:build:start'({ setPrerenderer }) {
         await beginBuild(STATE);

@@ -83,3 +83,11 @@ test('pages that left the cache leave the portal', () => {
   pages.finish();
   expect([existsSync(at('out/a/index.html')), existsSync(at('out/b'))]).toEqual([true, false]);
 });
+
+test('what others print is left to them', () => {
+  put('out/api/catalog/entities/index.html', '[]');
+  put('out/api/other', 'gone');
+  createPageFiles(at('out'), at('cache'), '/base/', ['api/catalog/']).seed();
+  expect(existsSync(at('out/api/catalog/entities/index.html'))).toBe(true);
+  expect(existsSync(at('out/api/other'))).toBe(false);
+});

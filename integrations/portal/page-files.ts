@@ -29,9 +29,14 @@ export interface PageFiles {
 /**
  * `output` is where pages are printed, `cache` Astro's cache folder, `base` the portal's. Which of the
  * files in the cache count is what Astro's manifest says; others may be left from builds under another
- * configuration.
+ * configuration. `printed` are the starts of paths that are no pages: whoever prints them keeps them.
  */
-export function createPageFiles(output: string, cache: string, base: string): PageFiles {
+export function createPageFiles(
+  output: string,
+  cache: string,
+  base: string,
+  printed: readonly string[] = [],
+): PageFiles {
   const cached = join(cache, 'dist');
   const seeded = new Set<string>();
   const rendered = new Set<string>();
@@ -45,6 +50,7 @@ export function createPageFiles(output: string, cache: string, base: string): Pa
         else removeFile(cached, file);
       }
       for (const file of listFiles(output)) {
+        if (printed.some((start) => file.startsWith(start))) continue;
         if (wanted.get(file) === inodeOf(join(output, file))) seeded.add(file);
         else if (wanted.has(file)) rmSync(join(output, file));
         else removeFile(output, file);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import fastGlob from 'fast-glob';
 import { describe, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
+import { parseFile } from '../../src/catalog/parse.ts';
 import type { Entity } from '../../src/model/entity.ts';
 import { isJsonObject, type JsonObject } from '../../src/model/json.ts';
 import { createKindModel, type KindSchema } from '../../src/model/kinds.ts';
@@ -177,9 +177,8 @@ function component(spec: JsonObject): JsonObject {
 }
 
 function documentsOf(file: string): Entity[] {
-  return parseAllDocuments(readFileSync(file, 'utf8'))
-    .filter((document) => document.errors.length === 0)
-    .map((document) => document.toJS() as unknown)
+  return parseFile(readFileSync(file, 'utf8'), '', file)
+    .documents.map(({ value }): unknown => value)
     .filter(isEntity);
 }
 

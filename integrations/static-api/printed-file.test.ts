@@ -1,4 +1,4 @@
-import { linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -16,11 +16,22 @@ test('a file stands where its path says, made of all its pieces', () => {
 });
 
 test('a file that an older portal shares keeps what it holds', () => {
-  writeFileSync(join(folder, 'older'), 'old');
-  linkSync(join(folder, 'older'), join(folder, 'list'));
-  printFiles([{ path: 'list', text: () => ['new'] }], folder);
+  const printed = join(folder, 'printed');
+  printFiles([{ path: 'list', text: () => ['old'] }], printed);
+  linkSync(join(printed, 'list'), join(folder, 'older'));
+  printFiles([{ path: 'list', text: () => ['new'] }], printed);
   expect(readFileSync(join(folder, 'older'), 'utf8')).toBe('old');
-  expect(readFileSync(join(folder, 'list'), 'utf8')).toBe('new');
+  expect(readFileSync(join(printed, 'list'), 'utf8')).toBe('new');
+});
+
+test('a file with the same text stays as it is, and one that is no more goes', () => {
+  const file = (path: string, ...text: string[]) => ({ path, text: () => text });
+  printFiles([file('a/same', 'x', 'y'), file('a/longer', 'xyz'), file('a/gone', 'x')], folder);
+  const before = statSync(join(folder, 'a/same'));
+  printFiles([file('a/same', 'xy'), file('a/longer', 'xy')], folder);
+  expect(statSync(join(folder, 'a/same')).ino).toBe(before.ino);
+  expect(readFileSync(join(folder, 'a/longer'), 'utf8')).toBe('xy');
+  expect(readdirSync(join(folder, 'a'))).toEqual(['longer', 'same']);
 });
 
 test('safe JSON is the same value without a character that HTML knows', () => {

@@ -1,5 +1,14 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 
 /** A JSON file that is printed from the snapshot, without a page of Astro. */
 export interface PrintedFile {
@@ -31,18 +40,43 @@ export function safeJson(value: unknown): string {
 }
 
 /**
- * Writes files into a folder. One that stands there already is unlinked first, never overwritten: the
- * portal printed before may share it.
+ * Makes a folder hold exactly these files. One that stands there already with the same text stays;
+ * another is unlinked first, never overwritten, because the portal printed before may share it.
  */
 export function printFiles(files: PrintedFile[], folder: string): void {
+  const paths = new Set(files.map(({ path }) => path));
+  const present = new Set(listFiles(folder));
+  for (const path of present) if (!paths.has(path)) rmSync(join(folder, path));
   for (const directory of new Set(files.map(({ path }) => dirname(path)))) {
     mkdirSync(join(folder, directory), { recursive: true });
   }
   for (const { path, text } of files) {
     const target = join(folder, path);
-    rmSync(target, { force: true });
+    if (present.has(path)) {
+      if (holds(target, text())) continue;
+      rmSync(target);
+    }
     const file = openSync(target, 'wx');
     for (const piece of text()) writeSync(file, piece);
     closeSync(file);
   }
+}
+
+function listFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+}
+
+/** Whether a file has exactly this text. */
+function holds(path: string, text: Iterable<string>): boolean {
+  const bytes = readFileSync(path);
+  let at = 0;
+  for (const piece of text) {
+    const expected = Buffer.from(piece);
+    if (!bytes.subarray(at, at + expected.length).equals(expected)) return false;
+    at += expected.length;
+  }
+  return at === bytes.length;
 }

@@ -55,7 +55,7 @@ async function readEntities(): Promise<void> {
         place: { type: 'folder', folder: '', id: source.id },
         pattern: '**/catalog-info.yaml',
         origin: { type: 'file', target: source.id },
-        rules: [{ allow: 'everything', locations: [] }],
+        rules: [{ allow: 'everything' }],
         configured: { source: '.', file: 'app-config.yaml' },
       },
     ],

@@ -76,7 +76,7 @@ async function readRepository(repository: string) {
         pattern: '**/*.{yaml,yml}',
         documents: 'claimed',
         origin: { type: 'file', target: repository },
-        rules: [{ allow: 'everything', locations: [] }],
+        rules: [{ allow: 'everything' }],
         configured: { source: '.', file: 'app-config.yaml' },
       },
     ],

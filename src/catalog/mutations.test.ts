@@ -160,7 +160,7 @@ function readText(bytes: Uint8Array) {
         place: { type: 'folder', folder: '', id: 'repo' },
         pattern: 'catalog-info.yaml',
         origin: { type: 'file', target: 'repo' },
-        rules: [{ allow: 'everything', locations: [] }],
+        rules: [{ allow: 'everything' }],
         configured: { source: '.', file: 'app-config.yaml' },
       },
     ],

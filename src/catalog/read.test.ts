@@ -13,7 +13,7 @@ import type { CatalogRule } from './rules.ts';
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const model = createKindModel();
 
-const EVERYTHING: CatalogRule[] = [{ allow: 'everything', locations: [] }];
+const EVERYTHING: CatalogRule[] = [{ allow: 'everything' }];
 
 function inputsOf(fixture: string, rules = EVERYTHING): CatalogRead {
   const folder = `${fixtures}${fixture}`;
@@ -85,7 +85,7 @@ test('entities carry the annotations that say where they are from', async () => 
 
 test('a kind that the rules do not allow is left out', async () => {
   const inputs = inputsOf('relations-both-ways', [
-    { allow: [{ kind: 'group' }, { kind: 'Component', specType: 'Website' }], locations: [] },
+    { allow: [{ kind: 'group' }, { kind: 'Component', specType: 'Website' }] },
     { allow: [{ kind: 'Resource' }], locations: [{ type: 'url' }] },
   ]);
   const { entities, problems } = await readCatalog(inputs);

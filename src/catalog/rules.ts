@@ -11,23 +11,24 @@ export interface AllowedKind {
 /** A rule of `catalog.rules` or of a location: what may come, and from which locations. */
 export interface CatalogRule {
   allow: AllowedKind[] | 'everything';
-  /** Empty for every location. */
-  locations: {
-    type?: string | undefined;
-    exact?: string | undefined;
-    pattern?: string | undefined;
-  }[];
+  /** Undefined for every location; one of them has to fit, so that an empty list allows nothing. */
+  locations?:
+    | { type?: string | undefined; exact?: string | undefined; pattern?: string | undefined }[]
+    | undefined;
 }
 
 /** What Backstage allows where the configuration has no rules (plugin-catalog-backend, CatalogRules). */
 export const DEFAULT_RULES: CatalogRule[] = [
-  { allow: [{ kind: 'Component' }, { kind: 'API' }, { kind: 'Location' }], locations: [] },
+  { allow: [{ kind: 'Component' }, { kind: 'API' }, { kind: 'Location' }] },
 ];
 
 /** The configured location an entity ultimately came through. */
 export interface OriginLocation {
   type: string;
+  /** As the configuration writes it. */
   target: string;
+  /** The absolute path of a file; Backstage compares with that. */
+  path?: string | undefined;
 }
 
 /**
@@ -38,7 +39,7 @@ export function isAllowed(entity: Entity, origin: OriginLocation, rules: Catalog
   return rules.some(
     (rule) =>
       (rule.allow === 'everything' || rule.allow.some((allowed) => fits(entity, allowed))) &&
-      (rule.locations.length === 0 || rule.locations.some((place) => isAt(origin, place))),
+      (rule.locations?.some((place) => isAt(origin, place)) ?? true),
   );
 }
 
@@ -47,11 +48,15 @@ function fits(entity: Entity, { kind, specType }: AllowedKind): boolean {
   return !specType || specType.toLowerCase() === specText(entity, 'type')?.toLowerCase();
 }
 
-function isAt(origin: OriginLocation, place: CatalogRule['locations'][number]): boolean {
-  if (place.type !== undefined && place.type !== origin.type) return false;
-  if (place.exact !== undefined && place.exact !== origin.target) return false;
-  return (
-    place.pattern === undefined ||
-    picomatch.isMatch(origin.target, place.pattern, { nocase: true, dot: true })
+function isAt(
+  origin: OriginLocation,
+  place: NonNullable<CatalogRule['locations']>[number],
+): boolean {
+  const { type, exact, pattern } = place;
+  if (type !== undefined && type !== origin.type) return false;
+  return [origin.target, ...(origin.path ? [origin.path] : [])].some(
+    (target) =>
+      (exact === undefined || exact === target) &&
+      (pattern === undefined || picomatch.isMatch(target, pattern, { nocase: true, dot: true })),
   );
 }

@@ -22,10 +22,10 @@ import {
 } from '@backstage/catalog-model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
+import { parseFile } from '../catalog/parse.ts';
 import type { Entity } from './entity.ts';
 import { mutatedEntities } from './entity-mutations.ts';
-import { isJsonObject, type JsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
 import { createKindModel } from './kinds.ts';
 import { pointerKeys } from './pointer.ts';
 import { formatRef } from './ref.ts';
@@ -175,10 +175,8 @@ function readDocuments(files: string[]): JsonObject[] {
   return files
     .map((file) => readFileSync(file, 'utf8'))
     .filter((text) => /^apiVersion: *\S*backstage\.io/m.test(text))
-    .flatMap((text) => parseAllDocuments(text, { logLevel: 'error' }))
-    .filter((document) => document.errors.length === 0)
-    .map((document) => document.toJS())
-    .filter(isJsonObject);
+    .flatMap((text) => parseFile(text, '', '').documents)
+    .flatMap(({ value }) => (value ? [value] : []));
 }
 
 const everyField = readDocuments([join(import.meta.dirname, 'fixtures/every-field.yaml')]);

@@ -85,3 +85,23 @@ test('a file that is no YAML leaves no configuration', async () => {
     expect(problems.map(({ code }) => code)).toEqual(['config/unreadable']);
   }
 });
+
+test('a rule that cannot be read allows nothing rather than everything', async () => {
+  const { config, problems } = await load({
+    'a.yaml':
+      'catalog:\n  locations: [{type: file, target: a.yaml}]\n  rules:\n    - allow: [Group]\n      locations:\n        - exact: a\n          pattern: b\n',
+  });
+  expect(problems).toMatchObject([{ code: 'config/invalid', location: { line: 6, column: 11 } }]);
+  expect(config?.roots[0]?.rules).toEqual([{ allow: [{ kind: 'Group' }], locations: [] }]);
+});
+
+test('a key that Playbill does not know is reported where it stands', async () => {
+  const { problems } = await load({ 'a.yaml': 'playbill:\n  serach: true\n' });
+  expect(problems).toMatchObject([
+    {
+      code: 'config/unknown-key',
+      hint: 'Did you mean search?',
+      location: { line: 2, column: 3 },
+    },
+  ]);
+});

@@ -191,7 +191,9 @@ function readRoots(config: AppConfig, layers: Layer[], hosts: Hosts, problems: P
     const own = [...(rules?.map(readRule) ?? []), ...(global ?? DEFAULT_RULES)];
     const shared = { origin: { type, target }, rules: own, configured };
     if (type === 'file') {
-      roots.push({ ...shared, ...splitFolder(dirname(locationLayer.file), target) });
+      const folder = dirname(locationLayer.file);
+      const origin = { type, target, path: resolve(folder, target) };
+      roots.push({ ...shared, origin, ...splitFolder(folder, target) });
       continue;
     }
     const parsed = type === 'url' ? parseHostUrl(target, hosts) : undefined;
@@ -246,7 +248,7 @@ function readKinds(config: AppConfig, layers: Layer[]): KindsFile[] {
 const SOURCE_TYPES: ReadonlySet<unknown> = new Set(['file', 'git']);
 
 /** Sources named under `playbill:` are the company's own choice, so all kinds may come from them. */
-export const EVERYTHING: CatalogRule = { allow: 'everything', locations: [] };
+export const EVERYTHING: CatalogRule = { allow: 'everything' };
 
 function readRule(
   rule: NonNullable<NonNullable<AppConfig['catalog']>['rules']>[number],
@@ -255,7 +257,7 @@ function readRule(
     allow: rule.allow.map((item) =>
       typeof item === 'string' ? { kind: item } : { kind: item.kind, specType: item['spec.type'] },
     ),
-    locations: rule.locations ?? [],
+    locations: rule.locations,
   };
 }
 

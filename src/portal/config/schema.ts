@@ -36,6 +36,7 @@ const rules = {
             exact: { type: 'string', description: 'The target, as written.' },
             pattern: { type: 'string', description: 'A glob that the target matches.' },
           },
+          not: { required: ['exact', 'pattern'] },
         },
       },
     },

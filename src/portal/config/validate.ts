@@ -103,6 +103,8 @@ function explain(error: ErrorObject): [ProblemCode, string, string | undefined] 
         `${path} must be one of ${error.params.allowedValues.join(', ')}.`,
         undefined,
       ];
+    case 'not':
+      return ['config/invalid', `${path} takes exact or pattern, not both.`, undefined];
     default:
       return ['config/invalid', `${path} ${error.message ?? 'is not valid'}.`, undefined];
   }
