@@ -200,7 +200,7 @@ function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFil
       if (!source) continue;
       const files = matchFiles(source, target.pattern);
       if (files.length === 0 && specText(location, 'presence') !== 'optional') {
-        const suggestion = suggestFile(source, target.pattern);
+        const suggestion = suggestFile(source, target.pattern, from.file);
         const message = `No file matches ${text}.`;
         report('catalog/no-match', pointer, message, { ...details, ...suggestion });
       }
@@ -328,7 +328,8 @@ function firstEntity({ documents }: ParsedFile): ParsedDocument | undefined {
   return documents.find(({ value, claimed, templated }) => value && claimed && !templated);
 }
 
-function suggestFile(source: Source, pattern: string): { hint?: string } {
-  const [meant] = nearest(pattern, source.paths);
+/** The file that a pattern most likely means, other than the one that holds it. */
+function suggestFile(source: Source, pattern: string, holder?: string): { hint?: string } {
+  const [meant] = nearest(pattern, source.paths, 2).filter((path) => path !== holder);
   return meant ? { hint: `Did you mean ${meant}?` } : {};
 }
