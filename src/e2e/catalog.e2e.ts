@@ -43,7 +43,7 @@ test('an API shows its definition and who uses it', async ({ page }) => {
 });
 
 test('an address that does not exist gets the portal’s own page', async ({ page }) => {
-  const response = await page.request.get('./catalog/default/component/never-was/');
+  const response = await page.request.get('./catalog/default/component/baskets/');
   expect(response.status()).toBe(404);
   expect(await response.text()).toContain('Nordlys Portal');
 });

@@ -16,10 +16,10 @@ test('a person finds the problems of their team, and the line of one', async ({ 
   await page.goto('./');
   await page.getByRole('banner').getByRole('link', { name: 'Health', exact: true }).click();
   const row = page.getByRole('table', { name: /team/ }).getByRole('row', { name: /Shop team/ });
-  await expect(row.getByRole('cell')).toHaveText(['1', '1', '0']);
+  await expect(row.getByRole('cell')).toHaveText(['2', '1', '0']);
   await row.getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Shop team');
-  const problem = page.getByRole('listitem').filter({ hasText: 'component:default/never-was' });
+  const problem = page.getByRole('listitem').filter({ hasText: 'component:default/baskets' });
   await expect(problem).toContainText('Did you mean');
   await expect(problem.getByRole('link', { name: 'shop/catalog-info.yaml:12' })).toHaveAttribute(
     'href',
@@ -58,7 +58,7 @@ test('a group carries the problems of its child groups, an entity without any no
   page,
 }) => {
   await page.goto('./catalog/default/group/company/');
-  await page.getByRole('main').getByRole('link', { name: '2 problems', exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: '3 problems', exact: true }).click();
   await page.getByRole('table').getByRole('link', { name: 'Shop team' }).click();
   await expect(page).toHaveURL(/health\/team\/default\/group\/shop-team\/$/);
   await page.goto('./catalog/default/user/ada/');
