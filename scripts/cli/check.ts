@@ -42,8 +42,9 @@ Reads a folder of descriptors and docs, or everything the configuration names,
 and reports every problem.
 
 ${CONFIG_HELP};
-                  with PATH, only problem levels, hosts, lifecycles and types
-                  are taken from it
+                  with PATH, only playbill.problems, playbill.lifecycles,
+                  playbill.types, playbill.kinds (whose files are code that
+                  runs), integrations and backend.reading are taken from it
   --format NAME   text, json, github (annotations and step summary) or sarif (text)
   --against PORTAL
                   address, folder or entities file of a published portal, whose

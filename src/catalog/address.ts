@@ -24,7 +24,7 @@ export function readAddress(
   const { place, pattern } = other;
   const own = opener.parseUrl(source.viewUrl(file) ?? '');
   const sameRepository = addressOf(own?.place) === addressOf(place);
-  if (own && sameRepository && (opener.alone || refOf(own.place) === refOf(place))) {
+  if (own && sameRepository && (opener.alone || gitRefOf(own.place) === gitRefOf(place))) {
     // A source may be a folder of the repository: paths count from that folder.
     const above = own.pattern.slice(0, own.pattern.length - file.length);
     if (pattern.startsWith(above)) return { type: 'own', path: pattern.slice(above.length) };
@@ -36,6 +36,6 @@ function addressOf(place: SourcePlace | undefined): string | undefined {
   return place?.type === 'git' ? place.address.toLowerCase() : undefined;
 }
 
-function refOf(place: SourcePlace): string | undefined {
+function gitRefOf(place: SourcePlace): string | undefined {
   return place.type === 'git' ? place.ref : undefined;
 }

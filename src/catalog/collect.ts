@@ -1,17 +1,18 @@
 import { type Entity, specText } from '../model/entity.ts';
 import { stringsOf } from '../model/json.ts';
 import type { KindModel } from '../model/kinds.ts';
-import { nearest } from '../model/nearest.ts';
 import { type Problem, type ProblemLocation, problem } from '../model/problem.ts';
 import type { EntityRef } from '../model/ref.ts';
 import { TreeError } from '../model/tree.ts';
 import type { SourceOpener, SourcePlace } from '../sources/opener.ts';
 import { tooLarge } from '../sources/read-limit.ts';
 import type { Source } from '../sources/source.ts';
-import type { CatalogDocument, CatalogEntity } from './catalog.ts';
+import type { CatalogDocument, CatalogEntity, Statement } from './catalog.ts';
+import { createClaims } from './claims.ts';
 import { decodeText } from './decode.ts';
+import { createGuess } from './guess.ts';
 import { type Judgement, judgeDocument } from './judge.ts';
-import { isDescriptor, type ParsedDocument, type ParsedFile, type ParseFile } from './parse.ts';
+import { isDescriptor, type ParsedDocument, type ParseFile } from './parse.ts';
 import { placeholderFiles } from './placeholder-files.ts';
 import { annotate, locationOf } from './placement.ts';
 import { createReports, type DocumentReport } from './report.ts';
@@ -53,7 +54,27 @@ interface Visit {
   trail: string[];
   /** The first file of the trail, as Backstage writes locations. */
   origin: string;
+  /** Whether documents count only if they claim to be entities; what a Location names always counts. */
+  claimedOnly: boolean;
   listedBy?: EntityRef | undefined;
+}
+
+/** A valid entity with the document it stands in. */
+interface Candidate {
+  entity: Entity;
+  ref: EntityRef;
+  statements: Statement[];
+  document: ParsedDocument;
+  report: DocumentReport;
+}
+
+/** What was read of a file so far. */
+interface Reading {
+  /** Whether all of its documents count, not only those that claim to be entities. */
+  whole: boolean;
+  judged: Set<number>;
+  /** Entities that the rules of no location allowed yet. */
+  refused: Candidate[];
 }
 
 /** Bytes of the largest descriptor; reading YAML takes seconds for each ten megabytes. */
@@ -81,6 +102,7 @@ export async function collectEntities(
     const source = sources[index];
     if (source) await collector.readRoot(root, source);
   }
+  collector.reportRefused();
   await collector.reportUnlisted();
   return collector.collection;
 }
@@ -89,7 +111,9 @@ function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFil
   const collection: Collection = { entities: [], documents: [], sources: new Map(), problems: [] };
   const { entities, documents, sources, problems } = collection;
   const known = new Map<EntityRef, CatalogEntity>();
-  const visited = new Set<string>();
+  const visited = new Map<string, Reading>();
+  const claims = createClaims(model);
+  const guess = createGuess();
   const listing = new Set<string>();
 
   const open = async (
@@ -106,62 +130,77 @@ function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFil
     const files = matchFiles(source, root.pattern);
     if (files.length === 0) {
       const message = `No file of ${source.id} matches ${root.pattern}.`;
-      const details = { location: root.configured, ...suggestFile(source, root.pattern) };
+      const details = { location: root.configured, hint: suggestFile(source, root.pattern) };
       problems.push(problem('catalog/no-match', message, details));
     }
     for (const file of files) {
-      await visit({ source, file, root, trail: [], origin: locationOf(source, file) });
+      const origin = locationOf(source, file);
+      const claimedOnly = root.documents === 'claimed';
+      await visit({ source, file, root, trail: [], origin, claimedOnly });
     }
   };
 
   const visit = async (start: Visit): Promise<void> => {
     const { source, file, root } = start;
     const key = keyOf(source, file);
-    if (visited.has(key)) return;
-    visited.add(key);
-    const text = await readText(source, file);
-    if (text === undefined) return;
-    const isRead = ({ claimed }: ParsedDocument) =>
-      claimed || root.documents !== 'claimed' || isDescriptor(file);
-    if (root.documents === 'claimed' && !isDescriptor(file) && !text.includes('backstage.io/')) {
-      return;
-    }
+    const known = visited.get(key);
+    if (known) await askAgain(known, start);
+    if (known && (known.whole || start.claimedOnly)) return;
+    const record = known ?? { whole: false, refused: [], judged: new Set<number>() };
+    visited.set(key, record);
+    record.whole = !start.claimedOnly;
+    const text = await readText(source, file, known === undefined);
+    if (text === undefined || (start.claimedOnly && !claims.mayClaim(file, text))) return;
+
     const parsed = await parse(text, source.id, file);
-    const read = new Set(parsed.documents.filter(isRead).map(({ index }) => index));
-    problems.push(...parsed.problems.filter(({ location }) => read.has(location?.document ?? 0)));
+    const read = parsed.documents.filter(
+      (document) =>
+        !record.judged.has(document.index) &&
+        (!start.claimedOnly || claims.isClaimed(file, document)),
+    );
+    const indexes = new Set(read.map(({ index }) => index));
+    for (const found of parsed.problems) {
+      if (indexes.has(found.location?.document ?? -1)) problems.push(found);
+    }
     const reports = createReports(text, source.id, file, problems);
-    const files = placeholderFiles(source, file, opener);
-    for (const document of parsed.documents) {
-      if (!read.has(document.index)) continue;
+    const files = placeholderFiles(source, file, opener, guess);
+    for (const document of read) {
+      record.judged.add(document.index);
       const report = reports(document);
       const judgement = await judgeDocument(document, files, model, report);
       documents.push(documentOf(start, document, judgement));
-      if (judgement.entity) await keep(judgement.entity, judgement, document, start, report);
+      const { entity, ref, statements } = judgement;
+      if (!entity || !ref) continue;
+      const candidate = { entity, ref, statements, document, report };
+      if (isAllowed(entity, root.origin, root.rules)) await keep(candidate, start);
+      else record.refused.push(candidate);
     }
   };
 
-  /** Adds a valid entity to the catalog, unless a rule or an earlier one stands in its way. */
-  const keep = async (
-    entity: Entity,
-    { ref, statements }: Judgement,
-    document: ParsedDocument,
-    start: Visit,
-    report: DocumentReport,
-  ): Promise<void> => {
-    if (!ref) return;
-    const { source, file, root, listedBy } = start;
-    if (!isAllowed(entity, root.origin, root.rules)) {
-      report(
-        'catalog/kind-not-allowed',
-        '/kind',
-        `${entity.kind} may not come from this location.`,
-        {
-          hint: `Allow it in app-config.yaml: catalog.rules: [{ allow: [${entity.kind}] }].`,
-          entityRef: ref,
-        },
-      );
-      return;
+  /** A location that leads to a file once more may allow what another one did not. */
+  const askAgain = async (record: Reading, start: Visit): Promise<void> => {
+    const { origin, rules } = start.root;
+    const allowed = record.refused.filter(({ entity }) => isAllowed(entity, origin, rules));
+    record.refused = record.refused.filter((candidate) => !allowed.includes(candidate));
+    for (const candidate of allowed) await keep(candidate, start);
+  };
+
+  const reportRefused = (): void => {
+    for (const { refused } of visited.values()) {
+      for (const { entity, ref, report } of refused) {
+        const message = `${entity.kind} may not come from this location.`;
+        const hint = `Allow it in app-config.yaml: catalog.rules: [{ allow: [${entity.kind}] }].`;
+        report('catalog/kind-not-allowed', '/kind', message, { hint, entityRef: ref });
+      }
     }
+  };
+
+  /** Adds a valid entity to the catalog, unless an earlier one stands in its way. */
+  const keep = async (
+    { entity, ref, statements, document, report }: Candidate,
+    start: Visit,
+  ): Promise<void> => {
+    const { source, file, listedBy } = start;
     const first = known.get(ref);
     if (first) {
       reportDuplicate(ref, first, report);
@@ -200,9 +239,9 @@ function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFil
       if (!source) continue;
       const files = matchFiles(source, target.pattern);
       if (files.length === 0 && specText(location, 'presence') !== 'optional') {
-        const suggestion = suggestFile(source, target.pattern, from.file);
+        const hint = suggestFile(source, target.pattern, from.file);
         const message = `No file matches ${text}.`;
-        report('catalog/no-match', pointer, message, { ...details, ...suggestion });
+        report('catalog/no-match', pointer, message, { ...details, hint });
       }
       if (!target.place) listing.add(source.id);
       const trail = [...from.trail, keyOf(from.source, from.file)];
@@ -216,20 +255,24 @@ function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFil
           report('catalog/location-loop', pointer, message, details);
           break;
         } else {
-          await visit({ ...from, source, file, trail, listedBy: ref });
+          await visit({ ...from, source, file, trail, listedBy: ref, claimedOnly: false });
         }
       }
     }
   };
 
   /** The text of a file, with what is wrong with its bytes reported. */
-  const readText = async (source: Source, file: string): Promise<string | undefined> => {
+  const readText = async (
+    source: Source,
+    file: string,
+    isFirst: boolean,
+  ): Promise<string | undefined> => {
     const location = { source: source.id, file };
     try {
       const bytes = await source.read(file);
       if (bytes.length > DESCRIPTOR_LIMIT) throw tooLarge(file, bytes.length, DESCRIPTOR_LIMIT);
       const { text, issue } = decodeText(bytes);
-      if (issue) {
+      if (issue && isFirst) {
         const { line, column } = issue;
         const details = { location: { ...location, line, column }, hint: issue.hint };
         problems.push(problem('catalog/not-text', issue.message, details));
@@ -257,7 +300,10 @@ function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFil
           (bytes) => decodeText(bytes).text,
           () => '',
         );
-        const first = firstEntity(await parse(text, source.id, file));
+        const { documents: found } = await parse(text, source.id, file);
+        const first = found.find(
+          (document) => document.value && !document.templated && claims.isOwn(document),
+        );
         if (!first) continue;
         problems.push(
           problem('catalog/orphan', `No location leads to ${file}.`, {
@@ -269,7 +315,12 @@ function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFil
     }
   };
 
-  return { collection, open, readRoot, reportUnlisted };
+  const suggestFile = (source: Source, pattern: string, holder?: string): string | undefined => {
+    const meant = guess(source, pattern, holder);
+    return meant && `Did you mean ${meant}?`;
+  };
+
+  return { collection, open, readRoot, reportRefused, reportUnlisted };
 }
 
 function keyOf(source: Source, file: string): string {
@@ -322,14 +373,4 @@ function targetsOf(location: Entity): [text: string, pointer: string][] {
       `/spec/targets/${index}`,
     ]),
   ];
-}
-
-function firstEntity({ documents }: ParsedFile): ParsedDocument | undefined {
-  return documents.find(({ value, claimed, templated }) => value && claimed && !templated);
-}
-
-/** The file that a pattern most likely means, other than the one that holds it. */
-function suggestFile(source: Source, pattern: string, holder?: string): { hint?: string } {
-  const [meant] = nearest(pattern, source.paths, 2).filter((path) => path !== holder);
-  return meant ? { hint: `Did you mean ${meant}?` } : {};
 }

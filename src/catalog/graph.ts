@@ -12,6 +12,9 @@ export interface Vocabulary {
   types?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
+/** Members of a cycle that are named. */
+const MAX_SHOWN = 10;
+
 /** Relations that make a tree: what stands below something cannot stand above it. */
 const TREES = ['partOf', 'childOf'];
 
@@ -41,16 +44,16 @@ function findCycles(entities: CatalogEntity[], type: string): Problem[] {
   const problems: Problem[] = [];
   for (const { ref } of entities) {
     const way: EntityRef[] = [];
+    const places = new Map<EntityRef, number>();
     // Depth first with a stack of its own: a chain may be longer than the call stack.
     const open: { ref: EntityRef; depth: number }[] = [{ ref, depth: 0 }];
     for (let next = open.pop(); next; next = open.pop()) {
-      way.length = next.depth;
-      if (way.includes(next.ref)) {
-        problems.push(reportCycle([...way.slice(way.indexOf(next.ref))], type, items));
-        continue;
-      }
-      if (done.has(next.ref)) continue;
+      for (const left of way.splice(next.depth)) places.delete(left);
+      const place = places.get(next.ref);
+      if (place !== undefined) problems.push(reportCycle(way.slice(place), type, items));
+      if (place !== undefined || done.has(next.ref)) continue;
       done.add(next.ref);
+      places.set(next.ref, way.length);
       way.push(next.ref);
       for (const target of targetsOf(items.get(next.ref), type)) {
         if (items.has(target)) open.push({ ref: target, depth: way.length });
@@ -71,13 +74,15 @@ function reportCycle(
   type: string,
   items: ReadonlyMap<EntityRef, CatalogEntity>,
 ): Problem {
-  const said = cycle.flatMap((ref, index) =>
+  const shown = cycle.slice(0, MAX_SHOWN);
+  const said = shown.flatMap((ref, index) =>
     statementsBetween(ref, cycle[(index + 1) % cycle.length] ?? ref, type, items),
   );
   const [first, ...others] = said;
   const verb = type === 'partOf' ? 'is part of' : 'is a child of';
-  const [start, ...further] = [...cycle, cycle[0]];
-  const text = `${start} ${verb} ${further.join(`, which ${verb} `)}.`;
+  const [start, ...further] = shown;
+  const between = cycle.length > MAX_SHOWN ? [`${cycle.length - MAX_SHOWN} others in turn`] : [];
+  const text = `${start} ${verb} ${[...further, ...between, start].join(`, which ${verb} `)}.`;
   return problem('catalog/cycle', text, {
     location: first && placeOfStatement(first.by.origin, first.statement),
     entityRef: first?.by.ref,

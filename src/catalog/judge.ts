@@ -21,7 +21,8 @@ export interface Judgement extends Pick<CatalogDocument, 'kind' | 'ref' | 'owner
  * speaks against it is reported.
  *
  * Problems: `catalog/unreadable-placeholder`, `catalog/remote-placeholder`, `catalog/unsafe-key`,
- * `catalog/invalid-entity`, `catalog/unknown-kind`, `catalog/invalid-ref`, `catalog/templated`.
+ * `catalog/unknown-placeholder`, `catalog/invalid-entity`, `catalog/unknown-kind`,
+ * `catalog/invalid-ref`, `catalog/templated`.
  */
 export async function judgeDocument(
   document: ParsedDocument,
@@ -53,6 +54,9 @@ export async function judgeDocument(
   }
   return { ...said, ref: refOf(entity), entity, statements };
 }
+
+/** Broken rules of one entity that are told one by one. */
+const MAX_ISSUES = 100;
 
 function statementOf(field: FieldReference, document: ParsedDocument): Statement[] {
   const { type, reverse, pointer, target, expected } = field;
@@ -87,8 +91,13 @@ function reportVerdict(
     report('catalog/templated', '', 'The document is the skeleton of an entity; it is skipped.');
     return;
   }
-  for (const { pointer, message } of issues) {
-    report('catalog/invalid-entity', pointer, message, { entityRef });
+  for (const { pointer, message, at } of issues.slice(0, MAX_ISSUES)) {
+    const location = report.location(pointer, at);
+    report('catalog/invalid-entity', pointer, message, { location, entityRef });
+  }
+  if (issues.length > MAX_ISSUES) {
+    const message = `${issues.length - MAX_ISSUES} more rules are broken.`;
+    report('catalog/invalid-entity', '', message, { entityRef });
   }
   if (!unknown || issues.length > 0) return;
   const kind = String(value.kind);
@@ -122,12 +131,17 @@ function reportReference(
   });
 }
 
-/** A document is a skeleton where what names it, or what is wrong with it, is still to be filled in. */
+/**
+ * A document is a skeleton where what names it is still to be filled in, or all that is wrong with it.
+ * A software template is full of expressions and none itself.
+ */
 function isSkeleton(value: JsonObject, wrong: string[]): boolean {
-  return ['/apiVersion', '/kind', '/metadata/name', '/metadata/namespace', ...wrong].some(
-    (pointer) => isTemplatedValue(valueAt(value, pointer)),
-  );
+  const isTemplatedAt = (pointer: string) => isTemplatedValue(valueAt(value, pointer));
+  if (NAMES.some(isTemplatedAt)) return true;
+  return textAt(value, '/kind') !== 'Template' && wrong.length > 0 && wrong.every(isTemplatedAt);
 }
+
+const NAMES = ['/apiVersion', '/kind', '/metadata/name', '/metadata/namespace'];
 
 /** `{{ name }}` without quotes is read as a mapping whose key is a mapping. */
 function isTemplatedValue(value: JsonValue | undefined): boolean {

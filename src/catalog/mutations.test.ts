@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { isJsonObject } from '../model/json.ts';
 import { createKindModel } from '../model/kinds.ts';
 import { memorySource, openerOf } from '../sources/memory.ts';
 import { parseFile } from './parse.ts';
@@ -134,6 +136,40 @@ test('no mutation of a real descriptor crashes, hides its place, or costs a neig
     { numRuns: RUNS, seed: 20261121 },
   );
 }, 600_000);
+
+test('what is valid YAML to the library alone says the same here', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...descriptors),
+      fc.array(mutation, { minLength: 1, maxLength: 3 }),
+      (descriptor, mutations) => {
+        const text = mutations.reduce((mutated, mutate) => mutate(mutated), descriptor);
+        const expected = parseAlone(text);
+        if (!expected) return;
+        const found = parseFile(text, 'repo', 'catalog-info.yaml');
+        const values = found.documents.map(({ value }) => value);
+        expect(values, JSON.stringify(text)).toEqual(expected);
+      },
+    ),
+    { numRuns: RUNS / 5, seed: 20261121 },
+  );
+}, 600_000);
+
+/** The mappings of a text as the library gives them; undefined where it finds any fault. */
+function parseAlone(text: string): unknown[] | undefined {
+  if (/(?:\? ){20}|[[{?-]{100}|(?:[[{?-] ){100}|(?:\{a: ){100}/.test(text)) return undefined;
+  const documents = [...parseAllDocuments(text, { merge: false, logLevel: 'silent' })];
+  try {
+    const values = documents.map((document) => document.toJSON() as unknown);
+    if (documents.some(({ errors }) => errors.length > 0)) return undefined;
+    JSON.stringify(values); // Throws for one that holds itself, which is refused here.
+    return values.filter((value) => value !== null && value !== undefined).every(isJsonObject)
+      ? values.filter(isJsonObject)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 function entity(name: string): string {
   return `apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata:\n  name: ${name}\nspec:\n  type: team\n  children: []\n`;

@@ -11,7 +11,12 @@ import {
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { escapeKey, pointerKeys } from '../model/pointer.ts';
 import { type Problem, type ProblemLocation, problem } from '../model/problem.ts';
-import { type Position, readYamlDocuments, type YamlDocument } from './yaml-documents.ts';
+import {
+  type Position,
+  readYamlDocuments,
+  TOO_MANY_ALIASES,
+  type YamlDocument,
+} from './yaml-documents.ts';
 import { readValue, ValueError } from './yaml-value.ts';
 
 /** One document of a file that is not empty. */
@@ -22,9 +27,9 @@ export interface ParsedDocument {
   line: number;
   /** Undefined for a broken document, whose problem is among those of the file. */
   value?: JsonObject | undefined;
-  /** Whether it says, or said before it was broken, that it is an entity of Backstage. */
-  claimed: boolean;
-  /** Whether it holds template expressions that are still to be filled in. */
+  /** What it says its apiVersion is, a broken one too; '' where it says none. */
+  apiVersion: string;
+  /** Whether its name is still to be filled in by a template. */
   templated: boolean;
   /** Line and column of the scalars under `spec` that relations can be written in, by JSON pointer. */
   positions: Record<string, [line: number, column: number]>;
@@ -43,6 +48,9 @@ export type ParseFile = (text: string, source: string, file: string) => Promise<
 const POSITION_DEPTH = 4;
 const MAX_POSITIONS = 2000;
 
+/** Broken documents that are reported of one file; with more it is no catalog file. */
+const MAX_BROKEN = 1000;
+
 /**
  * Reads every document of a descriptor file. Empty documents are passed over; a broken one costs
  * only itself.
@@ -53,17 +61,18 @@ const MAX_POSITIONS = 2000;
 export function parseFile(text: string, source: string, file: string): ParsedFile {
   const result: ParsedFile = { documents: [], problems: [] };
   for (const [index, document] of readYamlDocuments(text).entries()) {
+    if (result.problems.length > MAX_BROKEN) break;
     const { line } = document.start;
-    const templated = isTemplated(document.text);
+    const templated = isSkeletonText(document.text);
     const broken = (found: Problem, at: Position) => {
       const location: ProblemLocation = { source, file, ...at, document: index, pointer: '' };
       result.problems.push({ ...found, location });
-      const claimed = isClaimedText(document.text);
-      result.documents.push({ index, line, claimed, templated, positions: {} });
+      const apiVersion = lineValue(document.text, 'apiVersion');
+      result.documents.push({ index, line, apiVersion, templated, positions: {} });
     };
     const [error] = document.content?.errors ?? [];
     if (error) {
-      broken(syntaxProblem(error, document.text), placeOfError(error, document));
+      broken(syntaxProblem(error, document), placeOfError(error, document));
       continue;
     }
     const value = readValue(document);
@@ -72,8 +81,8 @@ export function parseFile(text: string, source: string, file: string): ParsedFil
       broken(problem('catalog/too-complex', value.message), document.start);
     } else if (isJsonObject(value)) {
       const positions = positionsIn(document);
-      const claimed = isClaimed(value);
-      result.documents.push({ index, line, value, claimed, templated, positions });
+      const apiVersion = typeof value.apiVersion === 'string' ? value.apiVersion : '';
+      result.documents.push({ index, line, value, apiVersion, templated, positions });
     } else {
       const message = `An entity is a mapping, but this document is ${nameOf(value)}.`;
       broken(problem('catalog/not-an-object', message), document.start);
@@ -109,19 +118,45 @@ export function createLocator(text: string): Locator {
 
 /** Tells whether a text holds template expressions that are filled in before it is an entity. */
 export function isTemplated(text: string): boolean {
-  return /\$\{\{|\{\{\s*cookiecutter|\{%|\{\{/.test(text);
+  return /\{\{|\{%/.test(text);
 }
 
-function syntaxProblem({ code, message }: YAMLParseError, text: string): Problem {
-  if (isTemplated(text)) {
+/**
+ * Tells whether a document is the skeleton of an entity by the lines that name it: what has a name of
+ * its own is an entity, or a software template, however many expressions it holds.
+ */
+function isSkeletonText(text: string): boolean {
+  return ['apiVersion', 'kind', ' +name', ' +namespace'].some((key) =>
+    isTemplated(lineValue(text, key)),
+  );
+}
+
+/** The rest of the first line that starts with a key; '' where no line does. */
+function lineValue(text: string, key: string): string {
+  const pattern = new RegExp(`(?<![^\\n])["']?${key}["']?\\s*:\\s*["']?([^\\n]*)`);
+  return pattern.exec(text)?.[1] ?? '';
+}
+
+function syntaxProblem({ code, message, pos }: YAMLParseError, document: YamlDocument): Problem {
+  const { text, content } = document;
+  const from = pos[0] - (content?.range[0] ?? 0);
+  const failing = text.slice(text.lastIndexOf('\n', from - 1) + 1).split('\n')[0] ?? '';
+  const isTemplate = lineValue(text, 'kind').startsWith('Template');
+  if (isSkeletonText(text) || (isTemplated(failing) && !isTemplate)) {
     return problem(
       'catalog/templated',
       'The document is the skeleton of an entity; it is skipped.',
     );
   }
+  if (message === TOO_MANY_ALIASES) return problem('catalog/too-complex', `${message}.`);
   if (code === 'MISSING_CHAR' && message.startsWith('Missing closing')) {
     return problem('catalog/invalid-yaml', 'The quote that opens here is never closed.', {
       hint: 'Everything up to the end of the document is taken for its text.',
+    });
+  }
+  if (message.startsWith('Flow ')) {
+    return problem('catalog/invalid-yaml', 'The bracket that opens here is never closed.', {
+      hint: 'What is inside has to be indented more than the line it belongs to.',
     });
   }
   const said = message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
@@ -130,33 +165,24 @@ function syntaxProblem({ code, message }: YAMLParseError, text: string): Problem
   });
 }
 
-/** The parser reports a quote that is never closed at the end; the text it opens is the last one. */
-function placeOfError({ code, pos }: YAMLParseError, document: YamlDocument): Position {
+/** The parser reports a quote or bracket that is never closed at the end; here it is where it opens. */
+function placeOfError({ code, message, pos }: YAMLParseError, document: YamlDocument): Position {
   const [end] = pos;
   let start = end;
-  if (code === 'MISSING_CHAR' && document.content) {
-    visit(document.content, {
-      Scalar(_key, { range }) {
-        if (range && range[0] < end && range[1] >= end) start = range[0];
+  const opens = ({ range }: Node) => {
+    if (range && range[0] < end && range[1] >= end) start = range[0];
+  };
+  const { content } = document;
+  if (content && code === 'MISSING_CHAR') visit(content, { Scalar: (_key, node) => opens(node) });
+  if (content && message.startsWith('Flow ')) {
+    visit(content, {
+      Collection: (_key, node) => {
+        if (node.flow) opens(node);
       },
     });
   }
   return document.position(start);
 }
-
-function isClaimed(value: JsonObject): boolean {
-  return typeof value.apiVersion === 'string' && CLAIM.test(value.apiVersion);
-}
-
-function isClaimedText(text: string): boolean {
-  return text.split('\n').some((line) => {
-    const [, version = ''] = /^['"]?apiVersion['"]?\s*:\s*['"]?(.*)/.exec(line) ?? [];
-    return CLAIM.test(version);
-  });
-}
-
-/** The apiVersions that Backstage itself defines. */
-const CLAIM = /^([a-z0-9-]+\.)*backstage\.io\//i;
 
 function positionsIn(document: YamlDocument): ParsedDocument['positions'] {
   const positions: ParsedDocument['positions'] = {};
@@ -209,5 +235,7 @@ function childOf(node: Node | undefined, key: string, at: 'key' | 'value'): Node
 }
 
 function nameOf(value: JsonValue): string {
-  return Array.isArray(value) ? 'a list' : `the text "${String(value).slice(0, 40)}"`;
+  if (Array.isArray(value)) return 'a list';
+  const [line = ''] = String(value).trim().split('\n');
+  return `the text "${line.slice(0, 40)}"`;
 }

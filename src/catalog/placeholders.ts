@@ -36,8 +36,8 @@ const MODULE_PLACEHOLDERS = new Set(['$openapi', '$asyncapi']);
 
 /**
  * Replaces each `{ $text | $json | $yaml: reference }` in a document by what the file holds. What a
- * file holds is not searched for placeholders again. Any other object, one with several keys too,
- * stays as it is (plugin-catalog-backend, PlaceholderProcessor).
+ * file holds is not searched for placeholders again. Any other object with a key that starts with `$`
+ * stays as it is, with all that is in it (plugin-catalog-backend, PlaceholderProcessor).
  *
  * A placeholder whose address may not be read becomes that address. Keys named `__proto__` are left
  * out, as Backstage's merging leaves them out. Returns a new value, and an issue for each that could
@@ -56,10 +56,12 @@ export async function fillPlaceholders(
     }
     if (!isJsonObject(value)) return value;
     const entries = Object.entries(value);
-    const [only] = entries;
-    if (only && entries.length === 1) {
+    if (entries.some(([key]) => key.startsWith('$'))) {
+      const [only, ...others] = entries;
+      if (!only || others.length > 0) return value;
       if (Object.hasOwn(RESOLVERS, only[0])) return read(only[0], only[1], pointer);
       if (MODULE_PLACEHOLDERS.has(only[0])) refuseModule(only[0], pointer);
+      return value;
     }
     const filled: JsonObject = {};
     for (const [key, item] of entries) {

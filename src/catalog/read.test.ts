@@ -141,3 +141,68 @@ test('a file that is too large is refused, and costs only itself', async () => {
     { code: 'source/too-large', location: { file: 'big/catalog-info.yaml', line: 1, column: 1 } },
   ]);
 });
+
+test('a location with rules of its own brings in what another location may not', async () => {
+  const first = inputsOf('descriptor-nobody-lists', [{ allow: [{ kind: 'Location' }] }]);
+  const second = inputsOf('descriptor-nobody-lists', [{ allow: [{ kind: 'Group' }] }]);
+  const roots = [
+    ...first.roots,
+    ...second.roots.map((root) => ({ ...root, pattern: 'listed/catalog-info.yaml' })),
+  ];
+  const { entities, problems } = await readCatalog({ ...first, roots });
+  expect(entities.map(({ ref }) => ref)).toEqual(['group:default/listed', 'location:default/all']);
+  expect(problems.filter(({ code }) => code === 'catalog/kind-not-allowed')).toEqual([]);
+});
+
+test('documents that claim nothing count only where a Location names their file', async () => {
+  const typo = 'apiVersion: backstage/v1\nkind: Group\nmetadata: {name: x}\nspec: {}\n';
+  const location =
+    'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: l}\nspec: {target: ./b.yaml}\n';
+  const files = new Map(
+    Object.entries({ 'a.yaml': typo, 'b.yaml': typo, 'c.yaml': location }).map(([path, text]) => [
+      path,
+      new TextEncoder().encode(text),
+    ]),
+  );
+  const inputs = inputsOf('byte-order-mark');
+  const { documents, problems } = await readCatalog({
+    ...inputs,
+    roots: inputs.roots.map((root) => ({ ...root, pattern: '*.yaml', documents: 'claimed' })),
+    opener: openerOf(memorySource('repo', files)),
+  });
+  expect(documents.map(({ file, ok }) => [file, ok])).toEqual([
+    ['c.yaml', true],
+    ['b.yaml', false],
+  ]);
+  expect(problems).toMatchObject([{ code: 'catalog/unknown-kind', location: { file: 'b.yaml' } }]);
+});
+
+test('very long lists and very many broken documents end nothing', async () => {
+  const good = readFileSync(`${fixtures}byte-order-mark/catalog-info.yaml`, 'utf8').trim();
+  const list = `list: [${'1,'.repeat(200_000)}1]\n`;
+  const files = new Map([
+    ['a/catalog-info.yaml', new TextEncoder().encode(`${list}---\n${good}\n`)],
+    ['b/catalog-info.yaml', new TextEncoder().encode('--- x\n'.repeat(150_000))],
+  ]);
+  const { entities, problems } = await readCatalog({
+    ...inputsOf('byte-order-mark'),
+    opener: openerOf(memorySource('repo', files)),
+  });
+  expect(entities).toHaveLength(1);
+  expect(problems.length).toBeLessThan(1100);
+});
+
+test('a very long chain of parts is no cycle, and a very long cycle is told in brief', async () => {
+  const system = (index: number, part: number) =>
+    `apiVersion: backstage.io/v1alpha1\nkind: Domain\nmetadata: {name: d${index}}\nspec: {owner: x, subdomainOf: d${part}}\n`;
+  const count = 5000;
+  const texts = Array.from({ length: count }, (_, index) => system(index, (index + 1) % count));
+  const files = new Map([['catalog-info.yaml', new TextEncoder().encode(texts.join('---\n'))]]);
+  const { problems } = await readCatalog({
+    ...inputsOf('byte-order-mark'),
+    opener: openerOf(memorySource('repo', files)),
+  });
+  const cycles = problems.filter(({ code }) => code === 'catalog/cycle');
+  expect(cycles).toHaveLength(1);
+  expect(cycles[0]?.message.length).toBeLessThan(1000);
+});

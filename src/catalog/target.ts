@@ -57,7 +57,15 @@ export function isPattern(target: string): boolean {
 
 /** The paths of a tree that a path or glob means, in order. */
 export function matchFiles(tree: FileTree, pattern: string): string[] {
-  if (!isPattern(pattern)) return tree.paths.includes(pattern) ? [pattern] : [];
+  if (!isPattern(pattern)) return pathsOf(tree).has(pattern) ? [pattern] : [];
   const fits = picomatch(pattern, { dot: true });
   return tree.paths.filter((path) => fits(path));
+}
+
+const PATHS = new WeakMap<FileTree, ReadonlySet<string>>();
+
+function pathsOf(tree: FileTree): ReadonlySet<string> {
+  const paths = PATHS.get(tree) ?? new Set(tree.paths);
+  PATHS.set(tree, paths);
+  return paths;
 }

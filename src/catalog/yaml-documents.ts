@@ -1,6 +1,7 @@
 import {
   type Document,
   isAlias,
+  isCollection,
   isMap,
   isScalar,
   isSeq,
@@ -8,7 +9,7 @@ import {
   parseAllDocuments,
   YAMLParseError,
 } from 'yaml';
-import { isTooNested } from './yaml-nesting.ts';
+import { nestingExcess } from './yaml-nesting.ts';
 
 /** A place in a text, both 1-based. */
 export interface Position {
@@ -29,9 +30,16 @@ export interface YamlDocument {
 }
 
 /** Aliases of a document; to follow them costs the square of their number. */
-const MAX_ALIASES = 300;
+const MAX_ALIASES = 5000;
 
-const MARKER = /^---(?=\s|$)/m;
+/** Aliases inside what another alias may repeat; to follow those costs more still. */
+const MAX_NESTED_ALIASES = 300;
+
+/** What the error of a document with more aliases says. */
+export const TOO_MANY_ALIASES = 'The document repeats parts of itself by too many aliases';
+
+/** The start of a document; only a line feed and a carriage return end a line of YAML. */
+const MARKER = /(?<![^\n])---(?=\s|$)/;
 
 /**
  * Reads every document of a YAML text as Backstage's `parseEntityYaml` does (plugin-catalog-node):
@@ -48,7 +56,9 @@ export function readYamlDocuments(text: string): YamlDocument[] {
   const documents: YamlDocument[] = [];
   let line = 0;
   for (const piece of splitAtMarkers(text)) {
-    documents.push(...(readPiece(piece, line) ?? [refused(piece, line)]));
+    for (const document of readPiece(piece, line) ?? [refused(piece, line)]) {
+      documents.push(document);
+    }
     line += piece.split('\n').length - 1;
   }
   return documents;
@@ -57,7 +67,7 @@ export function readYamlDocuments(text: string): YamlDocument[] {
 /** The documents of a text that `lineBefore` lines precede; undefined where it nests too deeply. */
 function readPiece(text: string, lineBefore: number): YamlDocument[] | undefined {
   const lineCounter = new LineCounter();
-  const parsed = isTooNested(text) ? undefined : parse(text, lineCounter);
+  const parsed = nestingExcess(text) === undefined ? parse(text, lineCounter) : undefined;
   return parsed?.map((content, index) => {
     if (content.errors.length === 0) checkNodes(content);
     const position = (offset: number): Position => {
@@ -90,7 +100,9 @@ function parse(text: string, lineCounter: LineCounter): Document.Parsed[] | unde
 }
 
 function refused(text: string, lineBefore: number): YamlDocument {
-  const start = { line: lineBefore + 1, column: 1 };
+  const before = text.slice(0, nestingExcess(text) ?? 0).split('\n');
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  const start = { line: lineBefore + before.length, column };
   return { content: undefined, text, position: () => start, start };
 }
 
@@ -98,12 +110,14 @@ function refused(text: string, lineBefore: number): YamlDocument {
 function costsOthers({ content, text }: YamlDocument): boolean {
   if (!content) return false;
   const end = content.range[0] + text.length;
-  return MARKER.test(text.replace(/^---.*/, '')) || content.errors.some(({ pos }) => pos[0] > end);
+  return (
+    MARKER.test(text.replace(/^---[^\n]*/, '')) || content.errors.some(({ pos }) => pos[0] > end)
+  );
 }
 
 /** Cuts a text before each `---` line; what precedes the first document belongs to it. */
 function splitAtMarkers(text: string): string[] {
-  const [head = '', ...pieces] = text.split(/^(?=---(?:\s|$))/m);
+  const [head = '', ...pieces] = text.split(/(?<![^\n])(?=---(?:\s|$))/);
   const isPrelude = head.split('\n').every((line) => /^\s*(?:[#%].*)?$/.test(line));
   if (!isPrelude) return [head, ...pieces];
   const [first = '', ...rest] = pieces;
@@ -113,6 +127,7 @@ function splitAtMarkers(text: string): string[] {
 /** Adds an error for the first key that a mapping has twice, and where there are too many aliases. */
 function checkNodes(content: Document.Parsed): void {
   let aliases = 0;
+  let nested = 0;
   const fail = (
     range: readonly number[] | null | undefined,
     code: 'DUPLICATE_KEY' | 'BAD_ALIAS',
@@ -121,18 +136,24 @@ function checkNodes(content: Document.Parsed): void {
     const [start = 0, end = start] = range ?? [];
     content.errors.push(new YAMLParseError([start, end], code, message));
   };
-  const open: unknown[] = [content.contents];
-  while (open.length > 0 && content.errors.length === 0) {
-    const node = open.pop();
+  const open: { node: unknown; anchored: boolean }[] = [
+    { node: content.contents, anchored: false },
+  ];
+  for (let next = open.pop(); next && content.errors.length === 0; next = open.pop()) {
+    const { node } = next;
+    const anchored = next.anchored || (isCollection(node) && node.anchor !== undefined);
     if (isAlias(node)) {
       aliases++;
-      if (aliases > MAX_ALIASES) fail(node.range, 'BAD_ALIAS', `More than ${MAX_ALIASES} aliases`);
+      if (anchored) nested++;
+      if (aliases > MAX_ALIASES || nested > MAX_NESTED_ALIASES) {
+        fail(node.range, 'BAD_ALIAS', TOO_MANY_ALIASES);
+      }
     } else if (isSeq(node)) {
-      open.push(...node.items);
+      for (const item of node.items) open.push({ node: item, anchored });
     } else if (isMap(node)) {
       const keys = new Set<unknown>();
       for (const { key, value } of node.items) {
-        open.push(key, value);
+        open.push({ node: key, anchored }, { node: value, anchored });
         if (!isScalar(key)) continue;
         if (keys.has(key.value)) {
           fail(key.range, 'DUPLICATE_KEY', `The key ${String(key.value)} stands here twice`);

@@ -14,7 +14,8 @@ const LIMITS = { depth: 400, values: 1_000_000, characters: 50_000_000 };
  * aliases are refused. Undefined for an empty one.
  */
 export function readValue({ content }: YamlDocument): JsonValue | ValueError | undefined {
-  if (!content) return new ValueError('The document opens too many brackets or lists at once.');
+  if (!content)
+    return new ValueError('The document has too many brackets or lists in one another here.');
   try {
     const value = content.toJSON() as JsonValue | undefined;
     return value === undefined ? undefined : (excessOf(value) ?? value);

@@ -1,4 +1,5 @@
 import { makeValidator } from '@backstage/catalog-model';
+import { distance } from 'fastest-levenshtein';
 import { isJsonObject } from './json.ts';
 import { escapeKey, pointerKeys } from './pointer.ts';
 
@@ -9,11 +10,15 @@ export interface FormatIssue {
   message: string;
   /** The key that should be at the pointer and is not. */
   missing?: string;
+  /** Set where the key that the pointer ends with is wrong, not its value. */
+  at?: 'key';
+  /** The field of the format that a foreign root field was likely meant to be. */
+  meant?: string;
 }
 
 const valid = makeValidator();
-const ROOT_FIELDS = new Set(['apiVersion', 'kind', 'metadata', 'spec']);
-const OUTPUT_FIELDS = new Set(['relations', 'status']);
+const ROOT_FIELDS = ['apiVersion', 'kind', 'metadata', 'spec'];
+const OUTPUT_FIELDS = ['relations', 'status'];
 const NAME_RULE = 'letters and digits separated by any of - _ . and at most 63 characters';
 const LABEL_RULE = 'lower-case letters and digits separated by - and at most 63 characters';
 const KEY_RULE = `must have a key of ${NAME_RULE}, after an optional domain and slash.`;
@@ -27,13 +32,25 @@ const TAG_RULE =
 export function checkRootFields(entity: unknown): FormatIssue[] {
   if (!isJsonObject(entity)) return [{ pointer: '', message: 'The document must be a mapping.' }];
   return Object.keys(entity)
-    .filter((key) => !ROOT_FIELDS.has(key))
-    .map((key) => ({
-      pointer: `/${escapeKey(key)}`,
-      message: OUTPUT_FIELDS.has(key)
-        ? `${key} is what the catalog adds to an entity; leave it out.`
-        : `${printKey(key)} is no field of an entity; move it into metadata or spec.`,
-    }));
+    .filter((key) => !ROOT_FIELDS.includes(key))
+    .map(foreignField);
+}
+
+function foreignField(key: string): FormatIssue {
+  const place = { pointer: `/${escapeKey(key)}`, at: 'key' } as const;
+  if (OUTPUT_FIELDS.includes(key)) {
+    return { ...place, message: `${key} is what the catalog adds to an entity; leave it out.` };
+  }
+  const wrong = `${printKey(key)} is no field of an entity`;
+  const meant = ROOT_FIELDS.find((field) => isMisspelt(key, field));
+  return meant
+    ? { ...place, meant, message: `${wrong}; did you mean ${meant}?` }
+    : { ...place, message: `${wrong}; move it into metadata or spec.` };
+}
+
+/** Whether a key is another but for capitals or one letter. */
+function isMisspelt(key: string, field: string): boolean {
+  return distance(key.toLowerCase(), field.toLowerCase()) <= 1;
 }
 
 /**
@@ -44,8 +61,8 @@ export function checkRootFields(entity: unknown): FormatIssue[] {
 export function checkFormat(entity: unknown): FormatIssue[] {
   if (!isJsonObject(entity)) return [];
   const issues: FormatIssue[] = [];
-  const reject = (pointer: string, message: string) => {
-    issues.push({ pointer, message: `${fieldPath(pointer)} ${message}` });
+  const reject = (pointer: string, message: string, at?: 'key') => {
+    issues.push({ pointer, message: `${fieldPath(pointer)} ${message}`, ...(at && { at }) });
   };
   const demand = (parent: string, key: string, value: unknown, ok: boolean, message: string) => {
     const pointer = `${parent}/${key}`;
@@ -74,14 +91,14 @@ export function checkFormat(entity: unknown): FormatIssue[] {
   }
   for (const [key, value] of entriesOf(metadata.labels)) {
     const pointer = () => `/metadata/labels/${escapeKey(key)}`;
-    if (!valid.isValidLabelKey(key)) reject(pointer(), KEY_RULE);
+    if (!valid.isValidLabelKey(key)) reject(pointer(), KEY_RULE, 'key');
     else if (!valid.isValidLabelValue(value)) {
       reject(pointer(), `must have a value of ${NAME_RULE}.`);
     }
   }
   for (const [key, value] of entriesOf(metadata.annotations)) {
     const pointer = () => `/metadata/annotations/${escapeKey(key)}`;
-    if (!valid.isValidAnnotationKey(key)) reject(pointer(), KEY_RULE);
+    if (!valid.isValidAnnotationKey(key)) reject(pointer(), KEY_RULE, 'key');
     else if (!valid.isValidAnnotationValue(value)) reject(pointer(), 'must be a string.');
   }
   for (const [index, tag] of itemsOf(metadata.tags).entries()) {

@@ -29,6 +29,10 @@ function issuesOf(changes: Partial<Record<keyof Entity, JsonValue>>) {
     );
 }
 
+function issuesOfDocument(document: JsonObject): string[] {
+  return model.check(document as unknown as Entity).issues.map(({ message }) => message);
+}
+
 test('says one sentence for each mistake, where it is', () => {
   const metadata = {
     name: 'My shop',
@@ -71,6 +75,7 @@ test('says what an envelope lacks', () => {
     {
       "issues": [
         {
+          "at": "key",
           "message": "owner is no field of an entity; move it into metadata or spec.",
           "pointer": "/owner",
         },
@@ -93,6 +98,46 @@ test('says what an envelope lacks', () => {
       "unknown": true,
     }
   `);
+});
+
+describe('a root field that is misspelt', () => {
+  const { apiVersion, kind, metadata, spec } = component() as unknown as JsonObject;
+
+  test.each<[string, JsonObject, string]>([
+    ['Kind', { apiVersion, Kind: 'Component', metadata, spec } as JsonObject, 'kind'],
+    ['apiversion', { apiversion: 'x', kind, metadata, spec } as JsonObject, 'apiVersion'],
+    ['metdata', { apiVersion, kind, metdata: {}, spec } as JsonObject, 'metadata'],
+    ['Specs', { apiVersion, kind, metadata, Specs: {} } as JsonObject, 'spec'],
+    ['KIND', { apiVersion, kind, metadata, spec, KIND: 'Component' } as JsonObject, 'kind'],
+  ])('%s is not reported as missing too', (key, document, meant) => {
+    expect(model.check(document as unknown as Entity).issues).toEqual([
+      {
+        pointer: `/${key}`,
+        at: 'key',
+        meant,
+        message: `${key} is no field of an entity; did you mean ${meant}?`,
+      },
+    ]);
+  });
+
+  test('leaves other missing fields reported', () => {
+    expect(issuesOfDocument({ Kind: 'Component', data: {} })).toEqual([
+      'Kind is no field of an entity; did you mean kind?',
+      'data is no field of an entity; move it into metadata or spec.',
+      'apiVersion is missing.',
+      'metadata is missing.',
+    ]);
+  });
+});
+
+test('tells a wrong key from a wrong value', () => {
+  const metadata = { name: 'x', labels: { 'a b': 'c', d: 'e f' }, annotations: { 'a/b/c': 'x' } };
+  const { issues } = model.check(component({ metadata }));
+  expect(issues.map(({ pointer, at }) => [pointer, at])).toEqual([
+    ['/metadata/labels/a b', 'key'],
+    ['/metadata/labels/d', undefined],
+    ['/metadata/annotations/a~1b~1c', 'key'],
+  ]);
 });
 
 test('says what a spec lacks', () => {

@@ -5,7 +5,7 @@ import type { Entity } from './entity.ts';
 import { checkFormat, checkRootFields, type FormatIssue } from './entity-format.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { DEFAULT_NAMESPACE, type RefParts } from './ref.ts';
-import { readTarget, unmetKinds, writtenTargets } from './relation-fields.ts';
+import { readReference, unmetKinds, writtenTargets } from './relation-fields.ts';
 import { schemaIssues } from './schema-issues.ts';
 import { defineTemplateKind } from './template-kind.ts';
 
@@ -111,7 +111,7 @@ export function createKindModel(layers: CatalogModelLayer[] = []): KindModel {
         const namespace = field.defaultNamespace === 'default' ? DEFAULT_NAMESPACE : inherited;
         const context = { kind: field.defaultKind, namespace };
         return writtenTargets(entity, field.path).map(({ value, pointer }) => {
-          const target = readTarget(value, context);
+          const target = readReference(value, context);
           return {
             type: field.relation,
             reverse: reverseOf.get(field.relation) ?? field.relation,
@@ -239,11 +239,15 @@ function verifyKinds(
   }
 }
 
-/** One issue a place: of several the first. */
-function mergeIssues(issues: FormatIssue[][]): FormatIssue[] {
+/** One issue a place: of several the first. A root field that is there misspelt is not missing too. */
+function mergeIssues(parts: FormatIssue[][]): FormatIssue[] {
+  const issues = parts.flat();
+  const misspelt = new Set(issues.flatMap(({ meant }) => meant ?? []));
   const seen = new Map<string, FormatIssue>();
-  for (const issue of issues.flat()) {
-    const key = `${issue.pointer} ${issue.missing ?? ''}`;
+  for (const issue of issues) {
+    const { pointer, missing = '' } = issue;
+    if (pointer === '' && misspelt.has(missing)) continue;
+    const key = `${pointer} ${missing}`;
     if (!seen.has(key)) seen.set(key, issue);
   }
   return [...seen.values()];

@@ -6,6 +6,12 @@ export type { ProblemCode };
 /** How much a problem matters: an error fails `check`, a warning and an info do not. */
 export type ProblemLevel = 'error' | 'warning' | 'info';
 
+/** Levels, the most serious first. */
+export const LEVELS: readonly ProblemLevel[] = ['error', 'warning', 'info'];
+
+/** How many problems there are of each level. */
+export type LevelCounts = Record<ProblemLevel, number>;
+
 /** Where a problem is: a file of a source, with 1-based line and column where they are known. */
 export interface ProblemLocation {
   /** The source as people know it: its address or folder. */
@@ -64,6 +70,35 @@ export function compareProblems(a: Problem, b: Problem): number {
     compareText(a.message, b.message)
   );
 }
+
+/** Problems with the most serious first; within a level they stay in the order given. */
+export function bySeverity<P extends { level: ProblemLevel }>(problems: readonly P[]): P[] {
+  return problems.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+}
+
+/** Counts problems by level. */
+export function countLevels(problems: Iterable<{ level: ProblemLevel }>): LevelCounts {
+  const counts: LevelCounts = { error: 0, warning: 0, info: 0 };
+  for (const { level } of problems) counts[level] += 1;
+  return counts;
+}
+
+/**
+ * Counts as people read them; '' where there is no problem.
+ *
+ * @example countText({ error: 1, warning: 2, info: 0 })  // '1 error, 2 warnings'
+ */
+export function countText(counts: LevelCounts): string {
+  return LEVELS.filter((level) => counts[level] > 0)
+    .map((level) => `${counts[level]} ${LEVEL_NAMES[level]}${counts[level] === 1 ? '' : 's'}`)
+    .join(', ');
+}
+
+const LEVEL_NAMES: Record<ProblemLevel, string> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+};
 
 function compareText(a = '', b = ''): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -25,7 +25,7 @@ export function writtenTargets(entity: Entity, path: string): WrittenTarget[] {
  * Reads a target as Backstage's `parseEntityRef` does (@backstage/catalog-model, entity/ref): a text,
  * or a mapping with kind, namespace and name. Undefined where it is no reference.
  */
-export function readTarget(
+export function readReference(
   value: JsonValue,
   context: { kind: string | undefined; namespace: string },
 ): RefParts | undefined {

@@ -108,6 +108,6 @@ test('pointers are escaped', () => {
   });
   validate({ 'a/b~c': 1 });
   expect(schemaIssues(validate.errors ?? [])).toEqual([
-    { pointer: '/a~1b~0c', message: 'The document must not have the key a/b~c.' },
+    { pointer: '/a~1b~0c', at: 'key', message: 'The document must not have the key a/b~c.' },
   ]);
 });

@@ -31,7 +31,8 @@ export function schemaIssues(errors: readonly ErrorObject[]): FormatIssue[] {
     let start = kept.length;
     while (start > 0 && isInside(kept[start - 1], error)) start -= 1;
     const inside = kept.splice(start);
-    kept.push(...(error.keyword.endsWith('Of') ? explainBranches(error, inside) : [error]));
+    const explained = error.keyword.endsWith('Of') ? explainBranches(error, inside) : [error];
+    for (const one of explained) kept.push(one);
   }
   return kept.map(toIssue);
 }
@@ -102,6 +103,7 @@ function toIssue(error: ErrorObject): FormatIssue {
     const path = fieldPath(pointer);
     return {
       pointer: `${pointer}/${escapeKey(key)}`,
+      at: 'key',
       message: `${path} must not have the key ${printKey(key)}.`,
     };
   }

@@ -128,7 +128,7 @@ export async function collectPortal(
 }
 
 /** Raised whenever the same text would be read otherwise. */
-const PARSER_VERSION = '2';
+const PARSER_VERSION = '3';
 
 /** Reading YAML is most of the cost of a catalog that did not change. */
 function rememberParsed(cache: RenderCache): ParseFile {

@@ -1,7 +1,7 @@
-import type { Problem } from '../../../src/model/problem.ts';
+import { bySeverity, type Problem } from '../../../src/model/problem.ts';
 import { printable } from './printable.ts';
 import { type ProblemFiles, placeOf } from './problem-files.ts';
-import { mostImportantFirst, type Report, summarise } from './report.ts';
+import { type Report, summarise } from './report.ts';
 
 /** Bytes of the largest summary; GitHub refuses one of more than 1 MiB. */
 const MAX_BYTES = 1_000_000;
@@ -18,7 +18,7 @@ export function summariseForGitHub({ problems, documents, files }: Report): stri
   const table = `${head}| | Problem | Where | What to do |\n|---|---|---|---|\n`;
   let bytes = Buffer.byteLength(table);
   const rows: string[] = [];
-  for (const problem of mostImportantFirst(problems)) {
+  for (const problem of bySeverity(problems)) {
     const row = rowOf(problem, files);
     bytes += Buffer.byteLength(row);
     if (bytes > MAX_BYTES) break;

@@ -1,7 +1,7 @@
-import type { Problem } from '../../../src/model/problem.ts';
+import { bySeverity, type Problem } from '../../../src/model/problem.ts';
 import { printable } from './printable.ts';
 import { pathBelow, placeOf } from './problem-files.ts';
-import { mostImportantFirst, type Report } from './report.ts';
+import type { Report } from './report.ts';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
@@ -30,7 +30,7 @@ export function reportGitHub({ problems, files }: Report, root: string): string 
     const text = [`${place}${message}`, ...(hint ? [hint] : [])].map(printable).join('\n');
     return `::${COMMANDS[level]} ${written}::${escapeData(text)}\n`;
   };
-  return mostImportantFirst(problems).map(command).join('');
+  return bySeverity(problems).map(command).join('');
 }
 
 function escapeData(text: string): string {

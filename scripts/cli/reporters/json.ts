@@ -1,12 +1,13 @@
-import type { Problem, ProblemLocation } from '../../../src/model/problem.ts';
+import { countLevels, type Problem, type ProblemLocation } from '../../../src/model/problem.ts';
 import { toJson } from './printable.ts';
-import { countOf, type Report } from './report.ts';
+import type { Report } from './report.ts';
 
 /**
  * Everything for programs: each document with its verdict, relations and problems; the problems that
  * belong to no document; and counts.
  */
 export function reportJson({ problems, documents, sources }: Report): string {
+  const { error, warning, info } = countLevels(problems);
   const byDocument = Map.groupBy(problems, ({ location }) => keyOf(location));
   const verdicts = documents.map(({ source, file, index, ok, ref, kind, relations }) => ({
     ...(sources.length > 1 ? { source } : {}),
@@ -27,9 +28,9 @@ export function reportJson({ problems, documents, sources }: Report): string {
     summary: {
       documents: documents.length,
       ok: documents.filter(({ ok }) => ok).length,
-      errors: countOf(problems, 'error'),
-      warnings: countOf(problems, 'warning'),
-      infos: countOf(problems, 'info'),
+      errors: error,
+      warnings: warning,
+      infos: info,
     },
   });
 }

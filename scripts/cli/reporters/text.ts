@@ -1,9 +1,9 @@
 import type { styleText } from 'node:util';
-import type { Problem, ProblemLocation } from '../../../src/model/problem.ts';
+import { bySeverity, type Problem, type ProblemLocation } from '../../../src/model/problem.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
 import { printable, withoutRunnerCommands } from './printable.ts';
 import { type ProblemFiles, placeOf } from './problem-files.ts';
-import { mostImportantFirst, type ProblemList, summarise } from './report.ts';
+import { type ProblemList, summarise } from './report.ts';
 
 /** Gives text a style, where the output has any. */
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
@@ -19,7 +19,7 @@ const MAX_SHOWN = 50;
  */
 export async function reportText(report: ProblemList, paint: Paint): Promise<string> {
   const { problems, files } = report;
-  const serious = mostImportantFirst(problems).filter(({ level }) => level !== 'info');
+  const serious = bySeverity(problems).filter(({ level }) => level !== 'info');
   const shown = await Promise.all(
     serious.slice(0, MAX_SHOWN).map((problem) => layOutProblem(problem, files, paint)),
   );

@@ -68,7 +68,7 @@ export async function renderDocs(
     files.push({ folder: 'docs', key, path });
     if (!known) for (const found of site.problems) problems.push({ entityRef: item.ref, ...found });
     const assets = await keepAssets(tree, site.assets, cache);
-    files.push(...assets.files);
+    for (const asset of assets.files) files.push(asset);
     docs.push({
       ref: item.ref,
       key,

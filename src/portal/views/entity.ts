@@ -1,5 +1,6 @@
 import { specText, titleOf } from '../../model/entity.ts';
 import { isJsonObject, type JsonValue, stringsOf } from '../../model/json.ts';
+import { bySeverity } from '../../model/problem.ts';
 import { type EntityRef, splitRef } from '../../model/ref.ts';
 import { entityPath, inspectPath, templatePath } from '../address.ts';
 import { compareKinds, displayOf } from '../kind-display.ts';
@@ -16,7 +17,7 @@ import {
 import { withChildGroups } from './group-tree.ts';
 import type { EntityLinkView } from './link.ts';
 import { listPath } from './list.ts';
-import { bySeverity, type ProblemView, problemView } from './problem.ts';
+import { type ProblemView, problemView } from './problem.ts';
 import { type ProblemBadge, problemBadge } from './problem-badge.ts';
 
 /** Everything the overview page of an entity prints. */

@@ -1,10 +1,11 @@
+import { countLevels, type LevelCounts } from '../../model/problem.ts';
 import { PROBLEM_CODES } from '../../model/problem-codes.ts';
 import { codeProblemsPath, sourceProblemsPath, teamProblemsPath } from '../address.ts';
 import type { SnapshotProblem } from '../snapshot.ts';
 import { dayOf, kindLabel, type SnapshotIndex } from '../snapshot-index.ts';
 import type { EntityLinkView } from './link.ts';
 import { type PageLink, pageLinks } from './page-links.ts';
-import { compareCounts, countLevels, type LevelCounts } from './problem.ts';
+import { compareCounts } from './problem.ts';
 
 /** The health page: how many problems there are, and where each of them is listed. */
 export interface HealthView {

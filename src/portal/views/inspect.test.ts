@@ -52,6 +52,20 @@ describe('relations', () => {
     ]);
   });
 
+  test('name ten lines at most, and count the others', () => {
+    const web = 'component:default/web';
+    const repeated = change(web, (item) => ({
+      ...item,
+      statements: item.statements.flatMap((one) =>
+        one.type === 'dependsOn' ? Array.from({ length: 25 }, () => one) : one,
+      ),
+    }));
+    const [target] =
+      inspect(web, repeated).relations.find(({ type }) => type === 'dependsOn')?.targets ?? [];
+    expect(target?.said).toHaveLength(10);
+    expect(target?.more).toBe(15);
+  });
+
   test('carry the link to the line', () => {
     const linked = change('component:default/web', (item) => ({
       ...item,

@@ -1,4 +1,5 @@
 import { fieldPath } from '../../model/entity-format.ts';
+import { bySeverity } from '../../model/problem.ts';
 import type { EntityRef } from '../../model/ref.ts';
 import { entityApiPath } from '../address.ts';
 import type { SnapshotEntity, SnapshotStatement } from '../snapshot.ts';
@@ -6,7 +7,7 @@ import { dayOf, type SnapshotIndex } from '../snapshot-index.ts';
 import { compareRelations, type EntityView, entityView } from './entity.ts';
 import { shorten, toJson, toYaml } from './inspect-text.ts';
 import type { EntityLinkView } from './link.ts';
-import { bySeverity, type ProblemView, placeOf, problemView } from './problem.ts';
+import { type ProblemView, placeOf, problemView } from './problem.ts';
 
 /** What the catalog holds of an entity, and who says each part of it. */
 export interface InspectView extends InspectFacts {
@@ -39,8 +40,16 @@ export interface InspectedRelations {
   type: string;
   /** "depends on" */
   label: string;
-  targets: { entity: EntityLinkView; said: SayingView[] }[];
+  targets: InspectedTarget[];
   /** Targets that the page leaves out. */
+  more: number;
+}
+
+/** What a relation leads to. */
+export interface InspectedTarget {
+  entity: EntityLinkView;
+  said: SayingView[];
+  /** Lines that say it and that the page leaves out. */
   more: number;
 }
 
@@ -77,6 +86,9 @@ export interface Inspector {
 const MAX_PROBLEMS = 100;
 const MAX_TARGETS = 100;
 
+/** Lines that are shown of those that say one relation. */
+const MAX_SAID = 10;
+
 /** Entities of the same file that are shown before and after an entity. */
 const NEIGHBOURS = 25;
 
@@ -90,15 +102,23 @@ export function createInspector(index: SnapshotIndex): Inspector {
     ({ item, statement }) => `${item.ref} ${statement.target}`,
   );
 
-  /** The lines of `from` that say it has a relation of this type to `target`, or the reverse of it. */
-  const sayings = (from: EntityRef, type: string, target: EntityRef): SayingView[] => [
-    ...(statements.get(`${from} ${target}`) ?? [])
-      .filter(({ statement }) => statement.type === type)
-      .map(({ item, statement }) => sayingView(item, statement, true)),
-    ...(from === target ? [] : (statements.get(`${target} ${from}`) ?? []))
-      .filter(({ statement }) => statement.reverse === type)
-      .map(({ item, statement }) => sayingView(item, statement, false)),
-  ];
+  /** A target with the lines that say `from` has a relation of this type to it, or it the reverse. */
+  const targetOf = (from: EntityRef, type: string, target: EntityRef): InspectedTarget => {
+    const here = (statements.get(`${from} ${target}`) ?? []).filter(
+      ({ statement }) => statement.type === type,
+    );
+    const there = (from === target ? [] : (statements.get(`${target} ${from}`) ?? [])).filter(
+      ({ statement }) => statement.reverse === type,
+    );
+    const all = [...here, ...there];
+    return {
+      entity: mention(index, target),
+      said: all
+        .slice(0, MAX_SAID)
+        .map(({ item, statement }) => sayingView(item, statement, item.ref === from)),
+      more: Math.max(0, all.length - MAX_SAID),
+    };
+  };
 
   const relationsOf = ({ ref, entity }: SnapshotEntity): InspectedRelations[] =>
     [...Map.groupBy(entity.relations ?? [], ({ type }) => type)]
@@ -106,10 +126,9 @@ export function createInspector(index: SnapshotIndex): Inspector {
       .map(([type, relations]) => ({
         type,
         label: index.relationTitle(type),
-        targets: relations.slice(0, MAX_TARGETS).map(({ targetRef }) => ({
-          entity: mention(index, targetRef),
-          said: sayings(ref, type, targetRef),
-        })),
+        targets: relations
+          .slice(0, MAX_TARGETS)
+          .map(({ targetRef }) => targetOf(ref, type, targetRef)),
         more: Math.max(0, relations.length - MAX_TARGETS),
       }));
 

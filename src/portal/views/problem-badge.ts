@@ -1,8 +1,9 @@
+import { countLevels, countText, type LevelCounts } from '../../model/problem.ts';
 import { type EntityRef, splitRef } from '../../model/ref.ts';
 import { inspectPath, teamProblemsPath } from '../address.ts';
 import type { SnapshotIndex } from '../snapshot-index.ts';
 import { withChildGroups } from './group-tree.ts';
-import { countLevels, countText, type LevelCounts, sumCounts } from './problem.ts';
+import { sumCounts } from './problem.ts';
 
 /** A mark on what has errors or warnings, and where they are listed. */
 export interface ProblemBadge {

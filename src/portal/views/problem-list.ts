@@ -1,3 +1,4 @@
+import { bySeverity, countLevels, countText } from '../../model/problem.ts';
 import { PROBLEM_CODES } from '../../model/problem-codes.ts';
 import { type EntityRef, splitRef } from '../../model/ref.ts';
 import { codeProblemsPath, sourceProblemsPath, teamProblemsPath } from '../address.ts';
@@ -7,15 +8,7 @@ import { withChildGroups } from './group-tree.ts';
 import { NO_TEAM, type RevisionView, revisionView, sourceOf, type TallyView } from './health.ts';
 import type { EntityLinkView } from './link.ts';
 import { type PageLink, pageLinks } from './page-links.ts';
-import {
-  bySeverity,
-  compareCounts,
-  countLevels,
-  countText,
-  type ProblemView,
-  problemView,
-  sumCounts,
-} from './problem.ts';
+import { compareCounts, type ProblemView, problemView, sumCounts } from './problem.ts';
 
 /** One page of a list of problems that have their code, their owner or their source in common. */
 export interface ProblemListView {

@@ -1,4 +1,4 @@
-import type { ProblemLevel } from '../../model/problem.ts';
+import type { LevelCounts, ProblemLevel } from '../../model/problem.ts';
 import { PROBLEM_CODES } from '../../model/problem-codes.ts';
 import { codeProblemsPath } from '../address.ts';
 import type { SnapshotProblem } from '../snapshot.ts';
@@ -24,12 +24,6 @@ export interface ProblemView {
   /** Other places it is about, each with what is there: "the one that stays". */
   related: { message: string; place: string; href?: string | undefined }[];
 }
-
-/** How many problems there are of each level. */
-export type LevelCounts = Record<ProblemLevel, number>;
-
-/** Levels, the most serious first. */
-export const LEVELS: ProblemLevel[] = ['error', 'warning', 'info'];
 
 /** A problem as pages print it. */
 export function problemView(index: SnapshotIndex, problem: SnapshotProblem): ProblemView {
@@ -58,40 +52,13 @@ export function placeOf(file: string, line: number | undefined): string {
   return line === undefined ? file : `${file}:${line}`;
 }
 
-/** Counts problems by level. */
-export function countLevels(problems: Iterable<{ level: ProblemLevel }>): LevelCounts {
-  const counts: LevelCounts = { error: 0, warning: 0, info: 0 };
-  for (const { level } of problems) counts[level] += 1;
-  return counts;
-}
-
 /** Adds up counts. */
 export function sumCounts(all: LevelCounts[]): LevelCounts {
   const sum = (level: ProblemLevel) => all.reduce((total, counts) => total + counts[level], 0);
   return { error: sum('error'), warning: sum('warning'), info: sum('info') };
 }
 
-/** Problems with the most serious first; within a level they stay in the order of their files. */
-export function bySeverity<P extends { level: ProblemLevel }>(problems: P[]): P[] {
-  return problems.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
-}
-
 /** Orders counts so that the most errors come first, then the most warnings, then notes. */
 export function compareCounts(a: LevelCounts, b: LevelCounts): number {
   return b.error - a.error || b.warning - a.warning || b.info - a.info;
-}
-
-/** @example countText({ error: 1, warning: 2, info: 0 })  // '1 error, 2 warnings' */
-export function countText({ error, warning, info }: LevelCounts): string {
-  return [
-    countOf(error, 'error', 'errors'),
-    countOf(warning, 'warning', 'warnings'),
-    countOf(info, 'note', 'notes'),
-  ]
-    .filter(Boolean)
-    .join(', ');
-}
-
-function countOf(count: number, one: string, many: string): string {
-  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
 }
