@@ -1,11 +1,8 @@
 import MarkdownItClass, { type MarkdownIt, type Token } from 'markdown-it';
 import type { CodeBlock } from './code-block.ts';
 import { abbreviations } from './dialect/abbreviations.ts';
-import { admonitions } from './dialect/admonitions.ts';
-import { alerts } from './dialect/alerts.ts';
 import { attributeLists } from './dialect/attribute-lists.ts';
 import { codeBlocks } from './dialect/code.ts';
-import { definitionLists } from './dialect/definition-lists.ts';
 import { footnotes } from './dialect/footnotes.ts';
 import { headings } from './dialect/headings.ts';
 import { links } from './dialect/links.ts';
@@ -14,10 +11,10 @@ import { startPage } from './dialect/page-state.ts';
 import { printing } from './dialect/printing.ts';
 import { rawHtml } from './dialect/raw-html.ts';
 import { searchSections } from './dialect/search-sections.ts';
-import { tabs } from './dialect/tabs.ts';
 import { taskLists } from './dialect/task-lists.ts';
 import type { Heading } from './heading.ts';
 import type { ResolveAddress } from './links.ts';
+import { pythonBlocks } from './pymd/blocks.ts';
 import type { DocsSection } from './site.ts';
 
 /** What a dialect makes of one page. */
@@ -39,9 +36,10 @@ export interface ParseOptions {
 }
 
 /**
- * Turns the Markdown of one page, without front matter and with `\n` line ends, into HTML: GitHub's
- * Markdown and the extensions that TechDocs turns on. The HTML is safe unless `rawHtml` says
- * otherwise: addresses went through `resolve`, and what attribute lists may set is an allow-list.
+ * Turns the Markdown of one page, without front matter and with `\n` line ends, into HTML:
+ * Python-Markdown's blocks and the extensions that TechDocs turns on. The HTML is safe unless
+ * `rawHtml` says otherwise: addresses went through `resolve`, and what attribute lists may set is an
+ * allow-list.
  */
 export function parsePage(text: string, { resolve, escapeHtml }: ParseOptions): ParsedPage {
   const { env, state } = startPage(resolve, escapeHtml);
@@ -64,11 +62,8 @@ function createParser(): MarkdownIt {
   md.linkify.set({ fuzzyLink: false });
   md.linkify.add('//', null);
   return md
+    .use(pythonBlocks)
     .use(printing)
-    .use(admonitions)
-    .use(alerts)
-    .use(tabs)
-    .use(definitionLists)
     .use(abbreviations)
     .use(mark)
     .use(taskLists)

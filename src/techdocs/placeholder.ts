@@ -8,9 +8,9 @@ export function placeholder(index: number): string {
   return OPEN + index + CLOSE;
 }
 
-/** Takes the code points of placeholders out of what an author wrote. */
+/** Takes the code points of placeholders, and of stashed blocks, out of what an author wrote. */
 export function withoutPlaceholders(text: string): string {
-  return text.replaceAll(/[\uFDD0\uFDD1]/g, '');
+  return text.replaceAll(/[\uFDD0-\uFDD3]/g, '');
 }
 
 /** Puts the highlighted code blocks in the place of their placeholders. */

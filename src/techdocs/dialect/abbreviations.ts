@@ -1,31 +1,13 @@
-import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it';
-import { columnOf, textOf } from './indented-body.ts';
+import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { pageState } from './page-state.ts';
 
-const DEFINITION = /^\*\[([^\]]+)\][ \t]?:[ \t]*(.*)$/;
-
-/** More than any glossary has; every one of them is looked for at every place of the text. */
-const MAX_ABBREVIATIONS = 500;
-
 /**
- * Abbreviations, `*[HTML]: Hyper Text`: every whole word of the page's text gets its meaning.
+ * Abbreviations that the page defines: every whole word of the page's text gets its meaning.
  *
  * @see https://python-markdown.github.io/extensions/abbreviations/
  */
 export function abbreviations(md: MarkdownIt): void {
-  md.block.ruler.before('list', 'abbreviation', definition, { alt: ['paragraph', 'reference'] });
   md.core.ruler.before('text_join', 'abbreviations', markAll);
-}
-
-function definition(state: StateBlock, startLine: number, _endLine: number, silent: boolean) {
-  if (columnOf(state, startLine) >= 4) return false;
-  const [, name, meaning = ''] = DEFINITION.exec(textOf(state, startLine)) ?? [];
-  if (name === undefined) return false;
-  if (silent) return true;
-  const known = pageState(state.env).abbreviations;
-  if (known.size < MAX_ABBREVIATIONS) known.set(name, meaning.trim());
-  state.line = startLine + 1;
-  return true;
 }
 
 function markAll(state: StateCore): void {

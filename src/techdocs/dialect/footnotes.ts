@@ -1,40 +1,17 @@
-import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
-import { bodyEnd, columnOf, parseMarkedBody, textOf } from './indented-body.ts';
+import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
 import { pageState } from './page-state.ts';
 
-const DEFINITION = /^\[\^([^\]\s]+)\]:[ \t]*/;
 const REFERENCE = /\[\^([^\]\s]+)\]/y;
 
 /**
- * Footnotes, `text[^1]` and `[^1]: note`, listed at the end of the page in the order of their
- * definitions, each with links back to where it is referred to.
+ * References to footnotes, `text[^1]`; the notes are listed at the end of the page in the order of
+ * their definitions, each with links back to where it is referred to.
  *
  * @see https://python-markdown.github.io/extensions/footnotes/
  */
 export function footnotes(md: MarkdownIt): void {
-  md.block.ruler.before('reference', 'footnote', definition, { alt: ['paragraph', 'reference'] });
   md.inline.ruler.before('link', 'footnote', reference);
   md.core.ruler.after('inline', 'footnotes', moveToEnd);
-}
-
-function definition(state: StateBlock, startLine: number, endLine: number, silent: boolean) {
-  if (columnOf(state, startLine) >= 4) return false;
-  const [marker, label] = DEFINITION.exec(textOf(state, startLine)) ?? [];
-  const known = pageState(state.env).footnotes;
-  if (marker === undefined || label === undefined || known.has(label)) return false;
-  if (silent) return true;
-  known.set(label, { number: known.size + 1, references: 0 });
-  const end = definitionEnd(state, startLine + 1, endLine);
-  state.push('footnote_open', 'li', 1).meta = { label };
-  state.line = parseMarkedBody(state, startLine, end, marker.length);
-  state.push('footnote_close', 'li', -1).meta = { label };
-  return true;
-}
-
-function definitionEnd(state: StateBlock, from: number, endLine: number): number {
-  let line = from;
-  while (line < endLine && !state.isEmpty(line) && !DEFINITION.test(textOf(state, line))) line += 1;
-  return bodyEnd(state, line, endLine);
 }
 
 function reference(state: StateInline, silent: boolean): boolean {

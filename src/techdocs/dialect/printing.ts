@@ -12,7 +12,6 @@ export function printing(md: MarkdownIt): void {
   rules.footnotes_close = () => '</ol>\n</div>\n';
   rules.footnote_open = (tokens, index) => `<li id="fn:${labelOf(tokens[index])}">\n`;
   rules.image = printImage;
-  md.core.ruler.after('block', 'table_alignment', alignCells);
 }
 
 function labelOf(token: Token | undefined): string {
@@ -47,13 +46,4 @@ function printImage(
   if (!token) return '';
   token.attrSet('alt', renderer.renderInlineAsText(token.children ?? [], options, env));
   return renderer.renderToken(tokens, index, options);
-}
-
-/** Classes instead of styles: the portal's policy for content allows no inline styles. */
-function alignCells(state: StateCore): void {
-  for (const token of state.tokens) {
-    if (token.type !== 'td_open' && token.type !== 'th_open') continue;
-    const alignment = /^text-align:(\w+)$/.exec(String(token.attrGet('style') ?? ''))?.[1];
-    token.attrs = alignment === undefined ? null : [['class', `align-${alignment}`]];
-  }
 }

@@ -1,0 +1,54 @@
+import type { Line } from './line.ts';
+import type { Leaf } from './tree.ts';
+
+/** Code points that no text holds; the number of a stashed block stands between them. */
+const OPEN = '\uFDD2';
+const CLOSE = '\uFDD3';
+const MARK = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g');
+const WHOLE = new RegExp(`^\\s*${OPEN}(\\d+)${CLOSE}\\s*$`);
+
+/** A block taken out before the blocks are read, with the lines it was written in. */
+export interface Stashed {
+  leaf: Leaf;
+  source: Line[];
+  /** Of an author's element that is to be read as Markdown. */
+  inside?: Inside | undefined;
+}
+
+/** The lines inside an author's element, the tags around them, and how they are to be read. */
+export interface Inside {
+  lines: Line[];
+  open: string;
+  close: string;
+  mode: 'block' | 'span';
+}
+
+/** Blocks that were taken out of a page; a line with a mark stands for each. */
+export interface Stash {
+  /** Keeps a block and gives the text that stands for it. */
+  put(stashed: Stashed): string;
+  /** The block that a line stands for, if it does. */
+  whole(text: string): Stashed | undefined;
+  /** A text with what stashed blocks were written as. */
+  restore(text: string): string;
+}
+
+/** Makes an empty stash. */
+export function createStash(): Stash {
+  const blocks: Stashed[] = [];
+  const stash: Stash = {
+    put(stashed) {
+      blocks.push(stashed);
+      return `${OPEN}${blocks.length - 1}${CLOSE}`;
+    },
+    whole: (text) => blocks[Number(WHOLE.exec(text)?.[1] ?? -1)],
+    restore: (text) =>
+      text.replaceAll(MARK, (_, index) =>
+        (blocks[Number(index)]?.source ?? [])
+          .map((line, number) => (number === 0 ? line.text.trimStart() : line.text))
+          .map(stash.restore)
+          .join('\n'),
+      ),
+  };
+  return stash;
+}
