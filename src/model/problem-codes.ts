@@ -339,6 +339,14 @@ export const PROBLEM_CODES = {
     wrong: '[Setup](instal.md)',
     right: '[Setup](install.md)',
   },
+  'docs/missing-snippet': {
+    level: 'warning',
+    title: 'A snippet that does not exist',
+    explanation:
+      'The page asks for a file, or a section of one, that is not below the folder of mkdocs.yml. MkDocs leaves it out and says nothing.',
+    wrong: '--8<-- "docs/instal.md"',
+    right: '--8<-- "docs/install.md"',
+  },
   'docs/unsafe-html': {
     level: 'warning',
     title: 'HTML that was taken out of a page',

@@ -1,4 +1,5 @@
 import { problem } from '../model/problem.ts';
+import type { FileTree } from '../model/tree.ts';
 import { printCodeBlock } from './code-block.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import type { Heading } from './heading.ts';
@@ -11,6 +12,7 @@ import type { PageFile } from './pages.ts';
 import { fillPlaceholders, withoutPlaceholders } from './placeholder.ts';
 import { type SanitizeOptions, sanitizePage } from './sanitize.ts';
 import type { DocsPage, Highlight } from './site.ts';
+import { insertSnippets } from './snippets.ts';
 import { tableOfContents } from './toc.ts';
 
 /** Deeper HTML is nobody's layout; it is shown as text. */
@@ -19,6 +21,8 @@ const MAX_DEPTH = 200;
 /** What the pages of a site have in common. */
 export interface PageContext extends LinkContext {
   highlight: Highlight;
+  /** Where snippets are read from. */
+  tree: FileTree;
   /** Titles that the navigation gives, by `src`. */
   navTitles: ReadonlyMap<string, string>;
 }
@@ -30,7 +34,7 @@ export async function renderPage(
   context: PageContext,
 ): Promise<DocsPage> {
   const { meta, body } = splitFrontMatter(readText(bytes));
-  const parsed = parse(page, body, context);
+  const parsed = parse(page, await withSnippets(page, body, context), context);
   const codeBlocks = await Promise.all(
     parsed.codeBlocks.map((block) => printCodeBlock(block, context.highlight)),
   );
@@ -51,6 +55,20 @@ export async function renderPage(
 function readText(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(bytes);
   return withoutPlaceholders(text.replaceAll(/\r\n?/g, '\n'));
+}
+
+/** The page with its snippets; code points of our own are taken out of them too. */
+async function withSnippets(page: PageFile, body: string, context: PageContext): Promise<string> {
+  const { text, missing } = await insertSnippets(body, context.tree);
+  for (const { reference, line } of missing) {
+    context.report(
+      problem('docs/missing-snippet', `There is no snippet ${reference}.`, {
+        location: locate(context.place, page.file, line),
+        hint: 'Paths count from the folder of mkdocs.yml.',
+      }),
+    );
+  }
+  return withoutPlaceholders(text);
 }
 
 function parse(page: PageFile, body: string, context: PageContext): ParsedPage {

@@ -25,6 +25,7 @@ export async function renderSite(tree: FileTree, options: RenderOptions): Promis
   const rendered = await renderPages(tree, pages, {
     files: listed.files,
     place,
+    tree,
     highlight: options.highlight,
     navTitles: navTitles(nav.entries),
     report: (found) => problems.push(found),

@@ -3,7 +3,7 @@ import type { Stash } from './stash.ts';
 
 /** What may stand before a fence: indentation, and the marks of quotes. */
 const OPENING =
-  /^([> ]*)(~{3,}|`{3,})[ ]*(\{[^\n]*\}|(?:\.?[\w#.+-]+(?= |$))?(?:[ ]*[a-z]\w*(?:=(?:"[^"]*"|'[^']*'))?)*)[ ]*$/i;
+  /^([> ]*)(~{3,}|`{3,})[ ]*(\{[^\n]*\}|\.?[\w#.+-]+ +\{[^\n]*\}|(?:\.?[\w#.+-]+(?= |$))?(?:[ ]*[a-z]\w*(?:=(?:"[^"]*"|'[^']*'))?)*)[ ]*$/i;
 
 /**
  * Takes the code fences out of a page, wherever they are indented to. Every line of the code has the

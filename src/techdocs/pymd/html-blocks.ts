@@ -44,7 +44,9 @@ export function stashHtml(lines: Line[], stash: Stash, depth = 0): Line[] {
       continue;
     }
     const { number } = line;
-    const content = stash.restore(page.source.slice(block.from, block.to));
+    const written = page.source.slice(block.from, block.to);
+    // Fences in an element are code all the same; in a comment they are nothing.
+    const content = written.startsWith('<!') ? stash.restore(written) : written;
     const last = page.lineAt(block.to);
     const mark = stash.put({
       leaf: { type: 'html', content, info: '', line: number },

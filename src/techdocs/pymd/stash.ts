@@ -31,6 +31,8 @@ export interface Stash {
   whole(text: string): Stashed | undefined;
   /** A text with what stashed blocks were written as. */
   restore(text: string): string;
+  /** A text cut at the blocks that stand in it. */
+  pieces(text: string): (string | Stashed)[];
 }
 
 /** Makes an empty stash. */
@@ -42,6 +44,10 @@ export function createStash(): Stash {
       return `${OPEN}${blocks.length - 1}${CLOSE}`;
     },
     whole: (text) => blocks[Number(WHOLE.exec(text)?.[1] ?? -1)],
+    pieces: (text) =>
+      text
+        .split(MARK)
+        .flatMap((piece, index) => (index % 2 === 0 ? piece : (blocks[Number(piece)] ?? []))),
     restore: (text) =>
       text.replaceAll(MARK, (_, index) =>
         (blocks[Number(index)]?.source ?? [])

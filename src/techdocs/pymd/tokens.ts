@@ -25,6 +25,9 @@ const TYPES: Readonly<Record<string, [type: string, tag: string]>> = {
   summary: ['summary', 'summary'],
 };
 
+/** What markdown-it calls the leaves of a page. */
+const LEAVES = { rule: 'hr', code: 'code_block', fence: 'fence' } as const;
+
 /** Writes a page's tree as the tokens that markdown-it goes on with. */
 export function writeTokens(state: StateCore, root: Element, stash: Stash): void {
   let level = 0;
@@ -50,14 +53,20 @@ export function writeTokens(state: StateCore, root: Element, stash: Stash): void
     inline.children = [];
   };
 
-  const writeLeaf = ({ type, content, info, line }: Leaf) => {
-    const token =
-      type === 'rule'
-        ? push('hr', 'hr', 0)
-        : push({ code: 'code_block', fence: 'fence', html: 'html_block' }[type], '', 0);
+  const pushLeaf = (type: string, tag: string, { content, info, line }: Leaf) => {
+    const token = push(type, tag, 0);
     token.content = content;
     token.info = info;
     token.map = [line - 1, line];
+  };
+
+  const writeLeaf = (leaf: Leaf) => {
+    if (leaf.type !== 'html')
+      return pushLeaf(LEAVES[leaf.type], leaf.type === 'rule' ? 'hr' : '', leaf);
+    for (const piece of stash.pieces(leaf.content)) {
+      if (typeof piece !== 'string') writeLeaf(piece.leaf);
+      else if (piece !== '') pushLeaf('html_block', '', { ...leaf, content: piece });
+    }
   };
 
   /** A text may have fences among its lines: they divide it. */
