@@ -22,6 +22,16 @@ export interface DocsConfig {
   nav: NavSource | undefined;
   /** Patterns of `exclude_docs`, one a line. */
   exclude: string;
+  /** Docs folders of other sites that are part of this one. */
+  mounts: Mount[];
+}
+
+/** A folder of another site, and where its files stand among the pages of this one. */
+export interface Mount {
+  /** Folder inside the tree. */
+  docsDir: string;
+  /** Ends with a slash. */
+  prefix: string;
 }
 
 /** Backstage looks for them in this order. */
@@ -39,8 +49,17 @@ export async function readConfig(
   place: Place,
 ): Promise<{ config: DocsConfig; problems: Problem[] }> {
   const file = FILES.find((name) => tree.paths.includes(name));
-  if (file === undefined)
-    return { config: parseConfig(undefined, {}, () => undefined), problems: [] };
+  return file === undefined
+    ? { config: parseConfig(undefined, {}, () => undefined), problems: [] }
+    : readConfigFile(tree, place, file);
+}
+
+/** Reads one configuration file, wherever it is in the tree; its paths count from its own folder. */
+export async function readConfigFile(
+  tree: FileTree,
+  place: Place,
+  file: string,
+): Promise<{ config: DocsConfig; problems: Problem[] }> {
   const problems: Problem[] = [];
   const report = (message: string, line?: number) => {
     problems.push(problem('docs/invalid-config', message, { location: locate(place, file, line) }));
@@ -92,9 +111,10 @@ function parseConfig(
   return {
     file,
     siteName: textOf(values, 'site_name', report),
-    docsDir: docsDirOf(values, report),
+    docsDir: docsDirOf(file ?? '', values, report),
     nav: navOf(values, lineOf, report),
     exclude: textOf(values, 'exclude_docs', report) ?? '',
+    mounts: [],
   };
 }
 
@@ -111,9 +131,13 @@ function textOf(
   return undefined;
 }
 
-function docsDirOf(values: JsonObject, report: (key: string, message: string) => void): string {
+function docsDirOf(
+  file: string,
+  values: JsonObject,
+  report: (key: string, message: string) => void,
+): string {
   const written = textOf(values, 'docs_dir', report) ?? 'docs';
-  const folder = written.startsWith('/') ? undefined : resolvePath('', written);
+  const folder = written.startsWith('/') ? undefined : resolvePath(file, written);
   if (folder !== undefined) return folder;
   report('docs_dir', `docs_dir "${written}" leads out of the folder of mkdocs.yml.`);
   return 'docs';

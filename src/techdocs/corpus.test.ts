@@ -26,9 +26,11 @@ function render(name: string): Promise<DocsSite> {
   return renderSite(folderTree(join(CORPUS, name.replaceAll('~', '/'))), SAMPLE_OPTIONS);
 }
 
-/** Sites that take in others (mkdocs-monorepo-plugin) have pages of theirs. */
-function includesOthers(site: DocsSite): boolean {
-  return site.problems.some(({ message }) => /"[!*]include /.test(message));
+/** Sites that take in one from outside their folder have pages of it; here nothing leaves the folder. */
+function includesOutside(site: DocsSite): boolean {
+  return site.problems.some(({ message }) =>
+    /nav includes "\.\.\/.*which is not there/.test(message),
+  );
 }
 
 if (!present) console.warn(`${SHARED} is absent: nothing is compared with MkDocs.`);
@@ -43,7 +45,7 @@ describe.runIf(present)('the corpus', () => {
     expect(known.map(({ src }) => encodeURI(pages.get(src)?.url ?? ''))).toEqual(
       known.map(({ url }) => url),
     );
-    if (includesOthers(site)) return;
+    if (includesOutside(site)) return;
     const own = site.pages.filter((page) => page.src !== 'index.md' || page.file.includes('/'));
     expect(own.map(({ src }) => src).sort()).toEqual(golden.map(({ src }) => src).sort());
   });

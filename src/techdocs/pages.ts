@@ -67,17 +67,28 @@ export function listFiles(
 }
 
 function docsPaths(tree: FileTree, config: DocsConfig): { path: string; file: string }[] {
-  const prefix = config.docsDir === '' ? '' : `${config.docsDir}/`;
+  const prefix = folderPrefix(config.docsDir);
   const excluded = excluder(config.exclude);
-  const paths = tree.paths
-    .filter((file) => file.startsWith(prefix))
-    .map((file) => ({ path: file.slice(prefix.length), file }))
+  const folders = [
+    { from: prefix, to: '' },
+    ...config.mounts.map((mount) => ({ from: folderPrefix(mount.docsDir), to: mount.prefix })),
+  ];
+  const paths = folders
+    .flatMap(({ from, to }) =>
+      tree.paths
+        .filter((file) => file.startsWith(from))
+        .map((file) => ({ path: to + file.slice(from.length), file })),
+    )
     .filter(({ path }) => !excluded(path));
   const standIn = paths.some(({ path }) => /^(index|README)\.md$/.test(path))
     ? undefined
     : STAND_INS.flatMap((name) => [prefix + name, name]).find((file) => tree.paths.includes(file));
   if (standIn !== undefined) paths.push({ path: 'index.md', file: standIn });
   return paths.sort((a, b) => comparePaths(a.path, b.path));
+}
+
+function folderPrefix(folder: string): string {
+  return folder === '' ? '' : `${folder}/`;
 }
 
 /** An index before other files, files before folders, all else in plain string order. */

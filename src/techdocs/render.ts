@@ -2,6 +2,7 @@ import { compareProblems, type Problem, problem } from '../model/problem.ts';
 import type { FileTree } from '../model/tree.ts';
 import { type DocsConfig, readConfig } from './config.ts';
 import { locate, type Place } from './location.ts';
+import { includeSites } from './monorepo.ts';
 import { navAssets, navTitles, printNav, readNav } from './nav.ts';
 import { type PageContext, renderPage } from './page.ts';
 import { fileTitle } from './page-title.ts';
@@ -14,7 +15,9 @@ import type { DocsAsset, DocsPage, DocsSite, RenderOptions } from './site.ts';
  */
 export async function renderSite(tree: FileTree, options: RenderOptions): Promise<DocsSite> {
   const { location: place } = options;
-  const { config, problems } = await readConfig(tree, place);
+  const read = await readConfig(tree, place);
+  const { config, problems } = await includeSites(tree, read.config, place);
+  problems.push(...read.problems);
   const listed = listFiles(tree, config, place);
   const nav = readNav(config, listed.files, place);
   problems.push(...listed.problems, ...nav.problems);

@@ -13,7 +13,7 @@ import type { SnapshotFile } from '../snapshot-files.ts';
 import { digestOf, type RenderCache } from '../state.ts';
 
 /** Raised whenever the renderer's output changes, so that cached sites are made anew. */
-const RENDERER_VERSION = '4';
+const RENDERER_VERSION = '5';
 
 const ANNOTATION = 'backstage.io/techdocs-ref';
 const ANNOTATION_POINTER = '/metadata/annotations/backstage.io~1techdocs-ref';

@@ -10,7 +10,7 @@ import { type PrintedPage, readStructure } from './structure.ts';
  * How many pages of the corpus have exactly the structure MkDocs gives them. The number is measured:
  * it is raised as fidelity grows and never lowered.
  */
-const EQUAL_PAGES = 831;
+const EQUAL_PAGES = 885;
 
 /** How many pages a failure names. */
 const NAMED = 20;
