@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../src/model/json.ts';
 import { CONFIG_SCHEMA } from '../../src/portal/config/schema.ts';
 import type { Snapshot } from '../../src/portal/snapshot.ts';
-import { type PrintedFile, safeJson } from '../static-api/printed-file.ts';
+import { type PrintedFile, safeJson } from '../printed-files/printed-file.ts';
 import { entitySchema } from './entity-schema.ts';
 import { allowPlaceholders, CONFIG_PLACEHOLDERS } from './placeholders.ts';
 

@@ -13,8 +13,8 @@ import { collectPortal, createTools } from '../../src/portal/pipeline.ts';
 import { SILENT } from '../../src/portal/progress.ts';
 import type { Snapshot } from '../../src/portal/snapshot.ts';
 import { DEFAULT_CONFIG } from '../../src/portal/state-folder.ts';
+import { printFiles } from '../printed-files/printed-file.ts';
 import { catalogFiles } from './catalog-files.ts';
-import { printFiles } from './printed-file.ts';
 
 const HOSTILE = '</script><img src=x onerror=alert(1)>&\u2028\u2029';
 

@@ -1,7 +1,7 @@
 import { type EntityRef, splitRef } from '../../src/model/ref.ts';
 import type { Snapshot, SnapshotEntity } from '../../src/portal/snapshot.ts';
+import { type PrintedFile, safeJson } from '../printed-files/printed-file.ts';
 import { entityFacets } from './facets.ts';
-import { type PrintedFile, safeJson } from './printed-file.ts';
 
 /**
  * The files that answer the reading calls of Backstage's catalog API
