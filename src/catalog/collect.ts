@@ -3,13 +3,11 @@ import { stringsOf } from '../model/json.ts';
 import type { KindModel } from '../model/kinds.ts';
 import { type Problem, type ProblemLocation, problem } from '../model/problem.ts';
 import type { EntityRef } from '../model/ref.ts';
-import { TreeError } from '../model/tree.ts';
 import type { SourceOpener, SourcePlace } from '../sources/opener.ts';
-import { tooLarge } from '../sources/read-limit.ts';
 import type { Source } from '../sources/source.ts';
 import type { CatalogDocument, CatalogEntity, Statement } from './catalog.ts';
 import { createClaims } from './claims.ts';
-import { decodeText } from './decode.ts';
+import { readDescriptor } from './descriptor.ts';
 import { createGuess } from './guess.ts';
 import { type Judgement, judgeDocument } from './judge.ts';
 import { isDescriptor, type ParsedDocument, type ParseFile } from './parse.ts';
@@ -77,9 +75,6 @@ interface Reading {
   refused: Candidate[];
 }
 
-/** Bytes of the largest descriptor; reading YAML takes seconds for each ten megabytes. */
-const DESCRIPTOR_LIMIT = 10 * 1024 * 1024;
-
 /** Locations deeper than this include one another. */
 const MAX_DEPTH = 64;
 
@@ -143,13 +138,14 @@ function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFil
   const visit = async (start: Visit): Promise<void> => {
     const { source, file, root } = start;
     const key = keyOf(source, file);
-    const known = visited.get(key);
-    if (known) await askAgain(known, start);
-    if (known && (known.whole || start.claimedOnly)) return;
-    const record = known ?? { whole: false, refused: [], judged: new Set<number>() };
+    const earlier = visited.get(key);
+    if (earlier) await askAgain(earlier, start);
+    if (earlier && (earlier.whole || start.claimedOnly)) return;
+    const record = earlier ?? { whole: false, refused: [], judged: new Set<number>() };
     visited.set(key, record);
     record.whole = !start.claimedOnly;
-    const text = await readText(source, file, known === undefined);
+    const { text, problems: found } = await readDescriptor(source, file);
+    if (!earlier) problems.push(...found);
     if (text === undefined || (start.claimedOnly && !claims.mayClaim(file, text))) return;
 
     const parsed = await parse(text, source.id, file);
@@ -159,8 +155,8 @@ function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFil
         (!start.claimedOnly || claims.isClaimed(file, document)),
     );
     const indexes = new Set(read.map(({ index }) => index));
-    for (const found of parsed.problems) {
-      if (indexes.has(found.location?.document ?? -1)) problems.push(found);
+    for (const broken of parsed.problems) {
+      if (indexes.has(broken.location?.document ?? -1)) problems.push(broken);
     }
     const reports = createReports(text, source.id, file, problems);
     const files = placeholderFiles(source, file, opener, guess);
@@ -261,32 +257,6 @@ function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFil
     }
   };
 
-  /** The text of a file, with what is wrong with its bytes reported. */
-  const readText = async (
-    source: Source,
-    file: string,
-    isFirst: boolean,
-  ): Promise<string | undefined> => {
-    const location = { source: source.id, file };
-    try {
-      const bytes = await source.read(file);
-      if (bytes.length > DESCRIPTOR_LIMIT) throw tooLarge(file, bytes.length, DESCRIPTOR_LIMIT);
-      const { text, issue } = decodeText(bytes);
-      if (issue && isFirst) {
-        const { line, column } = issue;
-        const details = { location: { ...location, line, column }, hint: issue.hint };
-        problems.push(problem('catalog/not-text', issue.message, details));
-      }
-      return text;
-    } catch (error) {
-      if (!(error instanceof TreeError)) throw error;
-      problems.push(
-        problem(error.code, error.message, { location: { ...location, line: 1, column: 1 } }),
-      );
-      return undefined;
-    }
-  };
-
   /**
    * Descriptors that nothing leads to, in the sources that list theirs in Locations; Backstage calls
    * what they hold orphans.
@@ -296,10 +266,7 @@ function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFil
       if (!listing.has(source.id)) continue;
       for (const file of source.paths) {
         if (!isDescriptor(file) || visited.has(keyOf(source, file))) continue;
-        const text = await source.read(file).then(
-          (bytes) => decodeText(bytes).text,
-          () => '',
-        );
+        const { text = '' } = await readDescriptor(source, file);
         const { documents: found } = await parse(text, source.id, file);
         const first = found.find(
           (document) => document.value && !document.templated && claims.isOwn(document),

@@ -1,5 +1,5 @@
 import { type Block, indentOf, type Line, looseDetab } from './line.ts';
-import type { Parser, Processor } from './parser.ts';
+import { fromLine, type Parser, type Processor } from './parser.ts';
 import type { Element } from './tree.ts';
 
 /** What a page defines beside its text. */
@@ -30,26 +30,18 @@ const MAX_ABBREVIATIONS = 500;
  * @see https://python-markdown.github.io/extensions/footnotes/
  */
 export function footnotes(known: Definitions): Processor {
-  return (_parent, blocks, parser) => {
-    const [block] = blocks;
-    const at = block ? parser.find(isFootnote, block) : -1;
-    const line = block?.[at];
-    if (!block || !line) return false;
-    blocks.shift();
+  return fromLine(isFootnote, (_parent, line, after, parser, blocks) => {
     const [, label = '', text = ''] = FOOTNOTE.exec(line.text) ?? [];
-    const after = block.slice(at + 1);
     const next = parser.find(isFootnote, after);
-    const own = next === -1 ? after : after.slice(0, next);
-    const first = [{ ...line, text }, ...looseDetab(own, 4)].filter(
+    const end = next === -1 ? after.length : next;
+    const first = [{ ...line, text }, ...looseDetab(after.slice(0, end), 4)].filter(
       (one) => one.text.trim() !== '',
     );
     const bodies: Block[] = first.length > 0 ? [first] : [];
     if (next === -1) bodies.push(...takeIndented(blocks));
-    else blocks.unshift(after.slice(next));
-    if (at > 0) blocks.unshift(block.slice(0, at));
     define(known, label, line, bodies, parser);
-    return true;
-  };
+    return after.slice(end);
+  });
 }
 
 function takeIndented(blocks: Block[]): Block[] {
@@ -92,19 +84,13 @@ function define(
  * @see https://python-markdown.github.io/extensions/abbreviations/
  */
 export function abbreviations(known: Definitions): Processor {
-  return (_parent, blocks, parser) => {
-    const [block] = blocks;
-    const at = block ? parser.find(isAbbreviation, block) : -1;
-    const line = block?.[at];
-    if (!block || !line) return false;
-    blocks.shift();
+  return fromLine(isAbbreviation, (_parent, line, after) => {
     const [, name = '', meaning = ''] = ABBREVIATION.exec(line.text) ?? [];
     if (known.abbreviations.size < MAX_ABBREVIATIONS) {
       known.abbreviations.set(name.trim(), meaning.trim());
     }
-    putBack(blocks, block, at, at + 1);
-    return true;
-  };
+    return after;
+  });
 }
 
 /** Addresses of links, `[label]: address "title"`; address and title may stand on lines of their own. */

@@ -1,5 +1,5 @@
 import { cut, detab, INDENT, indentOf, type Line, splitBlocks, trimStart } from './line.ts';
-import type { Parser, Processor } from './parser.ts';
+import { fromLine, type Parser, type Processor } from './parser.ts';
 import type { Inside } from './stash.ts';
 import { append, appendText, type Element, lastElement } from './tree.ts';
 
@@ -48,18 +48,11 @@ const HASHES = /^(#{1,6})((?:\\.|[^\\])*?)#*$/;
 const isHashHeading = (text: string) => text.startsWith('#') && HASHES.test(text);
 
 /** Headings that start with hashes; no space is needed, and a paragraph may go before. */
-export const hashHeadings: Processor = (parent, blocks, parser) => {
-  const [block] = blocks;
-  const at = block ? parser.find(isHashHeading, block) : -1;
-  const line = block?.[at];
-  if (!block || !line) return false;
-  blocks.shift();
-  if (at > 0) parser.parseBlocks(parent, [block.slice(0, at)]);
+export const hashHeadings = fromLine(isHashHeading, (parent, line, after) => {
   const [, hashes = '', text = ''] = HASHES.exec(line.text) ?? [];
   addHeading(parent, hashes.length, text, line);
-  if (at + 1 < block.length) blocks.unshift(block.slice(at + 1));
-  return true;
-};
+  return after;
+});
 
 /** Headings that are underlined. */
 export const underlinedHeadings: Processor = (parent, blocks) => {
@@ -85,31 +78,18 @@ const RULE =
 const isRule = (text: string) => /^[ *_-]+$/.test(text) && RULE.test(text);
 
 /** Lines of three dashes, stars or underscores and more. */
-export const rules: Processor = (parent, blocks, parser) => {
-  const [block] = blocks;
-  const at = block ? parser.find(isRule, block) : -1;
-  const line = block?.[at];
-  if (!block || !line) return false;
-  blocks.shift();
-  if (at > 0) parser.parseBlocks(parent, [block.slice(0, at)]);
+export const rules = fromLine(isRule, (parent, line, after) => {
   parent.children.push({ type: 'rule', content: '', info: '', line: line.number });
-  if (at + 1 < block.length) blocks.unshift(block.slice(at + 1));
-  return true;
-};
+  return after;
+});
 
 const QUOTE = /^ {0,3}> ?(.*)$/;
 
 const isQuote = (text: string) => QUOTE.test(text);
 
 /** Quotes; one after a blank line goes on with the one before it. */
-export const quotes: Processor = (parent, blocks, parser) => {
-  const [block] = blocks;
-  const at = block ? parser.find(isQuote, block) : -1;
-  const line = block?.[at];
-  if (!block || !line) return false;
-  blocks.shift();
-  if (at > 0) parser.parseBlocks(parent, [block.slice(0, at)]);
-  const lines = block.slice(at).map((quoted) => ({
+export const quotes = fromLine(isQuote, (parent, line, after, parser) => {
+  const lines = [line, ...after].map((quoted) => ({
     ...quoted,
     text: QUOTE.exec(quoted.text)?.[1] ?? quoted.text,
   }));
@@ -117,8 +97,8 @@ export const quotes: Processor = (parent, blocks, parser) => {
   const isSame = sibling?.type === 'element' && sibling.kind === 'blockquote';
   const quote = isSame ? sibling : append(parent, 'blockquote', line.number);
   parser.parseBlocks(quote, splitBlocks(lines), 'blockquote');
-  return true;
-};
+  return [];
+});
 
 /** Everything that is no other block. */
 export const paragraphs: Processor = (parent, blocks, parser) => {

@@ -68,3 +68,24 @@ export function createParser(processors: readonly Processor[], stash: Stash): Pa
   };
   return parser;
 }
+
+/**
+ * Makes a processor of blocks that begin with a line of a sort, anywhere in the text. What stands before
+ * is read first; `read` takes the block from that line on, and gives back the lines it leaves over.
+ */
+export function fromLine(
+  sort: LineSort,
+  read: (parent: Element, line: Line, after: Block, parser: Parser, blocks: Block[]) => Block,
+): Processor {
+  return (parent, blocks, parser) => {
+    const [block] = blocks;
+    const at = block ? parser.find(sort, block) : -1;
+    const line = block?.[at];
+    if (!block || !line) return false;
+    blocks.shift();
+    if (at > 0) parser.parseBlocks(parent, [block.slice(0, at)]);
+    const rest = read(parent, line, block.slice(at + 1), parser, blocks);
+    if (rest.length > 0) blocks.unshift(rest);
+    return true;
+  };
+}
