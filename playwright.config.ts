@@ -6,6 +6,9 @@ const portal = (name: string) => PORTALS.find((one) => one.name === name)?.addre
 /** What needs a company with problems. */
 const TROUBLES = /(health|inspect)\.e2e/;
 
+/** What needs a manual of many sorts. */
+const MANUAL = /reader\.e2e/;
+
 export default defineConfig({
   testDir: 'src/e2e',
   testMatch: '*.e2e.ts',
@@ -23,16 +26,17 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'root', use: { baseURL: portal('root') }, testIgnore: TROUBLES },
+    { name: 'root', use: { baseURL: portal('root') }, testIgnore: [TROUBLES, MANUAL] },
     {
       name: 'sub-path',
       use: { baseURL: portal('sub-path') },
-      testIgnore: [/(budgets|looks)\.e2e/, TROUBLES],
+      testIgnore: [/(budgets|looks)\.e2e/, TROUBLES, MANUAL],
     },
     { name: 'troubled', use: { baseURL: portal('troubled') }, testMatch: TROUBLES },
+    { name: 'reader', use: { baseURL: portal('reader') }, testMatch: MANUAL },
   ],
   webServer: PORTALS.map(({ address, port, folder }) => ({
-    command: `node scripts/playbill.ts preview --out ${folder} --port ${port}`,
+    command: `node scripts/playbill.mjs preview --out ${folder} --port ${port}`,
     url: address,
     env: { PLAYBILL_BASE_URL: address },
   })),

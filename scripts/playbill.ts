@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { type Command, EXIT, UsageError } from './cli/command.ts';
 
@@ -24,11 +23,18 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
     summary: "print the linked entities in Backstage's wire format",
     load: async () => (await import('./cli/entities.ts')).entities,
   },
+  techdocs: {
+    summary: 'render one documentation folder alone',
+    load: async () => (await import('./cli/techdocs.ts')).techdocs,
+  },
   snapshot: {
     summary: 'collect everything, write the snapshot, print no pages',
     load: async () => (await import('./cli/snapshot.ts')).snapshot,
   },
 };
+
+// Who reads the output may have enough of it, as `head` has: the command then ends as it would, unheard.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -60,6 +66,10 @@ async function main(args: string[]): Promise<number> {
     process.stderr.write(`${error.message}\n\n${command.help}\n`);
     return EXIT.usage;
   }
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function isParseError(error: unknown): error is Error {

@@ -44,7 +44,7 @@ export async function watchSources(
   for (const { file } of config?.kinds ?? []) watched.add(file);
   server.watcher.add([...watched]);
 
-  const tools = await createTools();
+  const tools = createTools();
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const rebuild = async () => {

@@ -50,7 +50,7 @@ async function sampleSnapshot(): Promise<Snapshot> {
     join(folder, 'state'),
     problems,
     SILENT,
-    await createTools(),
+    createTools(),
   );
   const [first, ...others] = collected.snapshot.entities;
   if (!first) throw new Error('The sample company is empty.');

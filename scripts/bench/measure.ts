@@ -45,7 +45,7 @@ export async function measure(command: string, args: string[]): Promise<Cost> {
 
 /** Measures one `playbill build`; throws where its configuration cannot be used. */
 export async function measureBuild(config: string, out: string): Promise<Cost> {
-  const args = ['scripts/playbill.ts', 'build', '--config', config, '--out', out];
+  const args = ['scripts/playbill.mjs', 'build', '--config', config, '--out', out];
   const cost = await measure(process.execPath, args);
   if (cost.exitCode === 2) throw new Error('The build failed.');
   return cost;

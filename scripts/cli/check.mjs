@@ -10,7 +10,7 @@ const PATH = [`${root}node_modules/.bin`, process.env.PATH].join(delimiter);
 
 run(process.execPath, [`${root}scripts/setup.mjs`]);
 // The Node of the lockfile comes first on the path, because the one that runs this may be too old.
-run('node', [`${root}scripts/playbill.ts`, 'check', ...process.argv.slice(2)]);
+run('node', [`${root}scripts/playbill.mjs`, 'check', ...process.argv.slice(2)]);
 
 /**
  * Ends with the exit code of a program that fails.

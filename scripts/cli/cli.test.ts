@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 
-const script = fileURLToPath(new URL('../playbill.ts', import.meta.url));
+const script = fileURLToPath(new URL('../playbill.mjs', import.meta.url));
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const state = mkdtempSync(join(tmpdir(), 'playbill-cli-'));
 afterAll(() => rmSync(state, { recursive: true }));
@@ -29,6 +30,19 @@ test('without a command it tells which there are', () => {
   for (const name of ['build', 'dev', 'preview', 'check', 'entities', 'snapshot']) {
     expect(stdout).toContain(`  ${name} `);
   }
+});
+
+test.each([
+  [['--help'], 0],
+  [['check', 'broken-repository', '--format', 'json'], 1],
+])('%s ends as ever where nobody reads what it prints', async (args, expected) => {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: fixtures,
+    env: { PATH: process.env.PATH, HOME: state, PLAYBILL_STATE: state, NO_COLOR: '1' },
+  });
+  child.stdout.destroy();
+  const [[status], errors] = await Promise.all([once(child, 'close'), child.stderr.toArray()]);
+  expect({ status, errors: errors.join('') }).toEqual({ status: expected, errors: '' });
 });
 
 describe('wrong usage ends with 2, a sentence and the help', () => {
@@ -188,9 +202,10 @@ describe('a repository is checked without any portal', () => {
     ]);
     expect(problems.map(({ code }: { code: string }) => code)).toEqual([
       'docs/broken-link',
+      'docs/page-not-in-nav',
       'docs/missing-page',
     ]);
-    expect(summary).toEqual({ documents: 7, ok: 3, errors: 6, warnings: 3, infos: 0 });
+    expect(summary).toEqual({ documents: 7, ok: 3, errors: 6, warnings: 3, infos: 1 });
   });
 
   test('references may lead into a published portal', () => {
@@ -223,13 +238,13 @@ describe('a repository is checked without any portal', () => {
       '::warning file=catalog-info.yaml,line=11,col=10,title=catalog/dangling-ref::broken-repository/catalog-info.yaml:11:10: There is no group:default/team-paymets.',
     );
     expect(readFileSync(summary, 'utf8')).toMatch(
-      /^### Playbill: 6 errors, 3 warnings in 7 documents/,
+      /^### Playbill: 6 errors, 3 warnings, 1 note in 7 documents/,
     );
   });
 
   test('a scanner gets SARIF, also of a configuration that cannot be used', () => {
     const log = JSON.parse(playbill('check', repository, '--format', 'sarif').stdout);
-    expect(log.runs[0].results).toHaveLength(9);
+    expect(log.runs[0].results).toHaveLength(10);
     const broken = playbill('check', '--config', 'not-there.yaml', '--format', 'sarif');
     expect(broken.status).toBe(2);
     expect(JSON.parse(broken.stdout).runs[0].results[0].ruleId).toBe('config/unreadable');

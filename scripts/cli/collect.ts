@@ -36,7 +36,7 @@ export async function collect(
     STATE,
     problems,
     SILENT,
-    await createTools(),
+    createTools(),
   );
   return {
     snapshot,

@@ -25,7 +25,12 @@ function entry([code, { title, level, explanation, wrong, right }]: [
   return [
     `### ${code}`,
     `**${title}** (${level}). ${explanation}`,
-    `Wrong:\n\n\`\`\`yaml\n${wrong}\n\`\`\``,
-    `Right:\n\n\`\`\`yaml\n${right}\n\`\`\``,
+    `Wrong:\n\n\`\`\`yaml\n${asText(wrong)}\n\`\`\``,
+    `Right:\n\n\`\`\`yaml\n${asText(right)}\n\`\`\``,
   ].join('\n\n');
+}
+
+/** Snippets are read in code too: an example of one has to be escaped. */
+function asText(example: string): string {
+  return example.replaceAll(/^-+8<-+/gm, ';$&');
 }

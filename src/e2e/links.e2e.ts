@@ -8,7 +8,7 @@ for (const { name, address, folder } of PORTALS) {
     const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
       path.endsWith('.html'),
     );
-    expect(pages.length).toBeGreaterThan(30);
+    expect(pages.length).toBeGreaterThan(20);
     const ids = new Map<string, Set<string>>();
     const idsOf = (file: string) => {
       const known = ids.get(file);

@@ -8,11 +8,13 @@ export interface TestPortal {
   folder: string;
   /** The files of its company with their app-config.yaml, where it is not the sample company. */
   fixture?: string;
+  /** Its files have problems, which the build's exit code says. */
+  troubled?: true;
 }
 
 /**
- * The sample company at the root of a host, and below a path, as on GitHub Pages; and a small company
- * whose files have problems.
+ * The sample company at the root of a host, and below a path, as on GitHub Pages; a small company
+ * whose files have problems, and one with a manual that reads in every way.
  */
 export const PORTALS: TestPortal[] = [
   { name: 'root', port: 4501, address: 'http://localhost:4501/', folder: '.playbill/e2e/root' },
@@ -28,5 +30,13 @@ export const PORTALS: TestPortal[] = [
     address: 'http://localhost:4503/under/',
     folder: '.playbill/e2e/troubled',
     fixture: 'src/e2e/fixtures/troubled',
+    troubled: true,
+  },
+  {
+    name: 'reader',
+    port: 4504,
+    address: 'http://localhost:4504/',
+    folder: '.playbill/e2e/reader',
+    fixture: 'src/e2e/fixtures/reader',
   },
 ];

@@ -26,8 +26,15 @@ function frameOf(pre: Element): Element {
   return frame;
 }
 
+/** The text of a code block without the comments that are only there for its notes. */
+function codeOf(pre: Element | null): string {
+  const code = pre?.cloneNode(true) as Element | undefined;
+  for (const note of code?.querySelectorAll('.annotations-only, .annotation') ?? []) note.remove();
+  return code?.textContent ?? '';
+}
+
 async function copy(button: HTMLElement): Promise<void> {
-  const text = button.dataset.copy ?? button.previousElementSibling?.textContent ?? '';
+  const text = button.dataset.copy ?? codeOf(button.previousElementSibling);
   await navigator.clipboard.writeText(text);
   const shown = button.querySelector('.pb-icon');
   const done = icon('check');

@@ -63,20 +63,21 @@ export class SearchIndex {
   }
 
   /**
-   * The best `limit` hits of each space that has any; rejects where there is no index. Searches run
-   * one after the other: those of one page share the memory of Pagefind's worker.
+   * The best `limit` hits of each space that has any, or of one space alone; rejects where there is no
+   * index. Searches run one after the other: those of one page share the memory of Pagefind's worker.
    */
-  search(query: string, limit: number): Promise<SearchGroup[]> {
-    const answer = this.#queue.then(() => this.#search(query, limit));
+  search(query: string, limit: number, only?: string | null): Promise<SearchGroup[]> {
+    const answer = this.#queue.then(() => this.#search(query, limit, only));
     this.#queue = answer.catch(() => undefined);
     return answer;
   }
 
-  async #search(query: string, limit: number): Promise<SearchGroup[]> {
+  async #search(query: string, limit: number, only?: string | null): Promise<SearchGroup[]> {
     this.#pagefind ??= openBundles(this.#bundles);
     const pagefind = await this.#pagefind;
     const groups: SearchGroup[] = [];
     for (const space of new Set(this.#bundles.map((bundle) => bundle.space))) {
+      if (only && space !== only) continue;
       const { results } = await pagefind.search(query, { filters: { space } });
       if (results.length === 0) continue;
       const hits = await Promise.all(results.slice(0, limit).map(readHit));

@@ -5,9 +5,10 @@ import { countResults, renderGroups } from './search-results.ts';
 const PAGE = 20;
 const TYPING_MS = 200;
 
-/** `<pb-search-page data-bundles>`: the search page; its query stands in the address. */
+/** `<pb-search-page data-bundles>`: the search page; its query stands in the address, and `in=docs` for the docs alone. */
 class SearchPage extends HTMLElement {
   readonly #index = new SearchIndex(this);
+  readonly #space = new URLSearchParams(location.search).get('in');
   #limit = PAGE;
   #timer = 0;
 
@@ -16,6 +17,7 @@ class SearchPage extends HTMLElement {
     if (!input) return;
     input.value = new URLSearchParams(location.search).get('q') ?? '';
     input.focus();
+    this.querySelector('[data-scope]')?.toggleAttribute('hidden', !this.#space);
     input.addEventListener('input', () => {
       this.#limit = PAGE;
       clearTimeout(this.#timer);
@@ -30,13 +32,13 @@ class SearchPage extends HTMLElement {
 
   async #search(): Promise<void> {
     const query = this.#input?.value.trim() ?? '';
-    history.replaceState(null, '', query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+    history.replaceState(null, '', this.#address(query));
     if (!query) {
       this.#show([], '');
       return;
     }
     try {
-      const groups = await this.#index.search(query, this.#limit);
+      const groups = await this.#index.search(query, this.#limit, this.#space);
       if (query !== this.#input?.value.trim()) return;
       const isPart = groups.some((group) => group.total > group.hits.length);
       this.#show(
@@ -46,6 +48,13 @@ class SearchPage extends HTMLElement {
     } catch {
       this.#show([], 'Search is not available: this portal was built without a search index.');
     }
+  }
+
+  #address(query: string): string {
+    const asked = new URLSearchParams();
+    if (query) asked.set('q', query);
+    if (this.#space) asked.set('in', this.#space);
+    return asked.size > 0 ? `?${asked}` : location.pathname;
   }
 
   #moreButton(): HTMLElement {

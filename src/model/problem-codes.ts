@@ -325,19 +325,83 @@ export const PROBLEM_CODES = {
     wrong: 'nav: index.md',
     right: 'nav:\n  - index.md',
   },
+  'docs/ignored-config': {
+    level: 'info',
+    title: 'Parts of mkdocs.yml that have no effect',
+    explanation:
+      'Keys that run code, load scripts or style pages are for MkDocs alone, and keys that nobody knows are most often misspelt. The site is printed without them.',
+    wrong: 'exclude_doc: drafts/',
+    right: 'exclude_docs: drafts/',
+  },
+  'docs/unknown-plugin': {
+    level: 'warning',
+    title: 'A plugin that is not part of TechDocs',
+    explanation:
+      'Backstage takes the plugin out of mkdocs.yml, and Playbill has no part that does its work; pages that need it look wrong.',
+    wrong: 'plugins:\n  - techdocs-core\n  - macros',
+    right: 'plugins:\n  - techdocs-core',
+  },
+  'docs/invalid-math': {
+    level: 'warning',
+    title: 'A formula that cannot be read',
+    explanation: 'KaTeX does not understand the TeX between the marks, so its source is shown.',
+    wrong: '$\\frac{1}{2$',
+    right: '$\\frac{1}{2}$',
+  },
+  'docs/unknown-extension': {
+    level: 'warning',
+    title: 'A Markdown extension that Playbill does not know',
+    explanation: 'What pages write for the extension is shown as text.',
+    wrong: 'markdown_extensions:\n  - pymdown.keys',
+    right: 'markdown_extensions:\n  - pymdownx.keys',
+  },
+  'docs/invalid-metadata': {
+    level: 'warning',
+    title: 'Metadata of a page that cannot be read, or was not meant',
+    explanation:
+      'Between the dashes at the start of a page is no YAML, so MkDocs and Playbill show it as text. Without dashes, lines of "key: value" at the very start are metadata and are not shown, which is most likely not meant for a sentence.',
+    wrong: '---\ntitle: Setup: the short way\n---',
+    right: '---\ntitle: "Setup: the short way"\n---',
+  },
   'docs/missing-page': {
     level: 'warning',
     title: 'A navigation entry without a page',
-    explanation: 'nav names a file that the docs folder does not have.',
+    explanation:
+      'nav, an include or a redirect names a file that the docs folder does not have. The entry is left out.',
     wrong: 'nav:\n  - Setup: instal.md',
     right: 'nav:\n  - Setup: install.md',
   },
   'docs/broken-link': {
     level: 'warning',
-    title: 'A link to a page or image that does not exist',
-    explanation: 'The link is kept as written, and leads nowhere.',
+    title: 'A link to a page or file that does not exist',
+    explanation:
+      'The link is kept as written, and leads nowhere. Links inside the docs folder are checked, links to other documentation and entities of the portal, and links to files of repositories that it is printed from. No address is fetched.',
     wrong: '[Setup](instal.md)',
     right: '[Setup](install.md)',
+  },
+  'docs/broken-anchor': {
+    level: 'warning',
+    title: 'A link to a section that does not exist',
+    explanation:
+      'The page is there, but nothing on it has the name after #. The link leads to the top of the page. Names are made of headings as MkDocs makes them, which is not always as GitHub does.',
+    wrong: '[Options](setup.md#option)',
+    right: '[Options](setup.md#options)',
+  },
+  'docs/missing-image': {
+    level: 'warning',
+    title: 'An image that does not exist',
+    explanation:
+      'The page shows an image, or plays a sound or video, that the docs folder does not have.',
+    wrong: '![Overview](img/overvew.png)',
+    right: '![Overview](img/overview.png)',
+  },
+  'docs/page-not-in-nav': {
+    level: 'info',
+    title: 'A page that the navigation leaves out',
+    explanation:
+      'mkdocs.yml has a nav, and the page is not in it: the page is printed, and only links and search lead to it. Name it in nav, or in not_in_nav where that is meant. More than ten pages are told of together.',
+    wrong: 'nav:\n  - index.md  # and docs/setup.md is nowhere',
+    right: 'nav:\n  - index.md\n  - setup.md',
   },
   'docs/missing-snippet': {
     level: 'warning',
@@ -354,11 +418,42 @@ export const PROBLEM_CODES = {
     wrong: '<a href="#" onclick="track()">',
     right: '<a href="https://example.com">',
   },
+  'docs/unsafe-file': {
+    level: 'warning',
+    title: 'A file of the documentation that would run',
+    explanation:
+      'HTML, XML and files that servers execute are copied with .txt at their end, so that they are shown as text. An SVG that is no XML, and markup under a name that hides it, are left out.',
+    wrong: '[Demo](demo.html)',
+    right: '[Demo](https://github.com/acme/shop/blob/main/docs/demo.html)',
+  },
+  'docs/unusable-name': {
+    level: 'warning',
+    title: 'A file whose name has no address',
+    explanation:
+      'Names of more than 200 bytes, control characters, backslashes and folders called index.html cannot be printed or served.',
+    wrong: 'docs/index.html.md',
+    right: 'docs/index-html.md',
+  },
+  'docs/same-but-case': {
+    level: 'warning',
+    title: 'Two pages whose addresses differ in case alone',
+    explanation: 'Hosts and disks that take large and small letters for the same show one of them.',
+    wrong: 'docs/Setup.md and docs/setup.md',
+    right: 'docs/setup.md and docs/setup-on-windows.md',
+  },
+  'docs/diagram': {
+    level: 'warning',
+    title: 'A diagram that cannot be drawn',
+    explanation:
+      'Its source is shown as code. PlantUML and Graphviz draw while the portal is built: nothing is loaded from elsewhere, and a diagram has a limit of time and size.',
+    wrong: '```plantuml\n!include https://example.com/theme.puml\n```',
+    right: '```plantuml\n!include ../diagrams/theme.puml\n```',
+  },
   'docs/same-address': {
     level: 'warning',
     title: 'Two files that would become the same page',
     explanation:
-      'A folder has one index, and a page and a folder of the same name share their address. The first file stays; links to the other lead to it.',
+      'A folder has one index, and a page and a folder of the same name share their address. The last file stays, as with MkDocs; links to the other lead to it. A redirect from the address of a page is left out.',
     wrong: 'docs/index.md and docs/README.md',
     right: 'docs/index.md',
   },

@@ -1,6 +1,9 @@
 import { type EntityRef, splitRef } from '../model/ref.ts';
 import { digestOf } from './state.ts';
 
+/** Stands in addresses where the namespace of a documentation's entity does otherwise. */
+export const WHOLE_DOCS = '_print';
+
 /**
  * The address of an entity's page under the portal's base, as in Backstage.
  *
@@ -33,6 +36,11 @@ export function codeProblemsPath(code: string): string {
   return `health/code/${code}/`;
 }
 
+/** The address of a page of the list that tells how well each documentation site is kept. */
+export function docsHealthPath(page: number): string {
+  return page > 1 ? `health/docs/${page}/` : 'health/docs/';
+}
+
 /** The address of the list of an owner's problems; without one, of those that are nobody's. */
 export function teamProblemsPath(ref: EntityRef | undefined): string {
   return ref ? `health/team/${refPath(ref)}` : 'health/no-team/';
@@ -57,6 +65,14 @@ export function sourceProblemsPath(id: string): string {
 /** The address of an entity's documentation under the portal's base; `page` is a page's own address. */
 export function docsPath(ref: EntityRef, page = ''): string {
   return `docs/${refPath(ref)}${page.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/**
+ * The address of an entity's whole documentation on one page. No namespace begins with `_`, so no
+ * entity's documentation stands there.
+ */
+export function wholeDocsPath(ref: EntityRef): string {
+  return `docs/${WHOLE_DOCS}/${refPath(ref)}`;
 }
 
 /** The address of a template's page under the portal's base. */

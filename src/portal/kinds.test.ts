@@ -62,7 +62,7 @@ test('a portal with a kind of its own', async () => {
   expect(config.kinds).toMatchObject([
     { file: join(FIXTURE, 'kinds/environment.ts'), configured: { line: 11, column: 7 } },
   ]);
-  const tools = await createTools();
+  const tools = createTools();
   const { snapshot, files } = await collectPortal(config, folder, problems, SILENT, tools);
 
   const relations = snapshot.entities.flatMap(({ ref, entity }) =>

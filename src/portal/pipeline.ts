@@ -7,9 +7,10 @@ import { compareProblems, type Problem, type ProblemLocation } from '../model/pr
 import { createOpener } from '../sources/opener.ts';
 import type { Source } from '../sources/source.ts';
 import { renderMarkdown } from '../techdocs/render-markdown.ts';
-import type { Highlight } from '../techdocs/site.ts';
+import type { BlockTools } from '../techdocs/site.ts';
 import { describeTemplate } from '../templates/describe.ts';
 import type { PortalConfig } from './config/load.ts';
+import { createDraw } from './diagrams/draw.ts';
 import { createHighlighter } from './highlight.ts';
 import { addKinds } from './kinds.ts';
 import { applyPolicy } from './policy.ts';
@@ -27,15 +28,14 @@ import { renderDocs } from './stages/docs.ts';
 import { digestOf, openRenderCache, type RenderCache } from './state.ts';
 
 /** What the stages work with; costly to make, and good for any number of runs. */
-export interface PipelineTools {
+export interface PipelineTools extends BlockTools {
   /** The model without what the configuration adds. */
   model: KindModel;
-  highlight: Highlight;
 }
 
 /** Makes the tools of the pipeline. */
-export async function createTools(): Promise<PipelineTools> {
-  return { model: createKindModel(), highlight: await createHighlighter() };
+export function createTools(): PipelineTools {
+  return { model: createKindModel(), highlight: createHighlighter(), draw: createDraw() };
 }
 
 /**
@@ -48,7 +48,7 @@ export async function collectPortal(
   state: string,
   known: Problem[],
   progress: Progress,
-  { model: standard, highlight }: PipelineTools,
+  { model: standard, highlight, draw }: PipelineTools,
 ): Promise<{ snapshot: Snapshot; files: SnapshotFile[]; catalog: Catalog }> {
   const opener = createOpener({
     mirrors: join(state, 'repos'),
@@ -71,7 +71,7 @@ export async function collectPortal(
   progress.update(`${catalog.entities.length} entities from ${catalog.sources.size} sources`);
 
   progress.stage('docs');
-  const docs = await renderDocs(catalog, opener, highlight, cache, (pages) =>
+  const docs = await renderDocs(catalog, opener, { highlight, draw }, cache, config, (pages) =>
     progress.update(`${pages} pages`),
   );
   progress.update(
@@ -106,6 +106,7 @@ export async function collectPortal(
         baseUrl: config.baseUrl,
         base: config.base,
         search: config.search,
+        frames: config.frames,
         asOf:
           sources
             .map((source) => source.date)

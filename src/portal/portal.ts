@@ -1,10 +1,23 @@
 import { type EntityRef, splitRef } from '../model/ref.ts';
+import { WHOLE_DOCS } from './address.ts';
 import type { SnapshotEntity } from './snapshot.ts';
 import { readDocsBody, readSnapshot } from './snapshot-files.ts';
 import { indexSnapshot } from './snapshot-index.ts';
 import { digestOf } from './state.ts';
 import type { DocsIndexView, DocsPageView } from './views/docs.ts';
-import { docsIndexView, docsPageView, docsParams, docsSiteView } from './views/docs.ts';
+import {
+  docsIndexView,
+  docsPageFrames,
+  docsParams,
+  docsSiteView,
+  fitsOnePage,
+} from './views/docs.ts';
+import type { DocsHealthView } from './views/docs-health.ts';
+import { docsHealthViews } from './views/docs-health.ts';
+import type { DocsRedirectView } from './views/docs-redirects.ts';
+import { docsRedirects, redirectParams } from './views/docs-redirects.ts';
+import type { WholeDocsView } from './views/docs-whole.ts';
+import { wholeDocsView } from './views/docs-whole.ts';
 import type { ApiDefinitionView, EntityView } from './views/entity.ts';
 import { apiDefinitionView, entityView } from './views/entity.ts';
 import type { HealthView, SourceListView } from './views/health.ts';
@@ -59,8 +72,14 @@ export interface Portal {
   problemPages(): PortalPage<{ list: string }, () => ProblemListView>[];
   /** `/health/sources/`, where the health page does not show them all. */
   sourcePages(): PortalPage<{ page: string | undefined }, SourceListView>[];
+  /** `/health/docs/`, where there is documentation. */
+  docsHealthPages(): PortalPage<{ page: string | undefined }, DocsHealthView>[];
   /** `page` is undefined for the index of a site. */
   docsPages(): PortalPage<EntityParams & { page: string | undefined }, () => DocsPageView>[];
+  /** `/docs/_print/…`: sites on one page each, where they are not too large for that. */
+  wholeDocsPages(): PortalPage<EntityParams & { whole: string }, () => WholeDocsView>[];
+  /** `/docs/…/<old>.html`: what stands at addresses of old. */
+  docsRedirects(): PortalPage<EntityParams & { old: string }, DocsRedirectView>[];
   templatePages(): PortalPage<{ namespace: string; name: string }, TemplateView>[];
 }
 
@@ -143,16 +162,40 @@ export function openPortal(folder: string): Portal {
         page({ page: at === 0 ? undefined : String(at + 1) }, view),
       ),
 
+    docsHealthPages: () =>
+      docsHealthViews(index).map((view, at) =>
+        page({ page: at === 0 ? undefined : String(at + 1) }, view),
+      ),
+
     docsPages: () =>
       index.snapshot.docs.flatMap((docs) => {
-        const shared = docsSiteView(index, docs);
+        const frameOf = docsPageFrames(index, docs);
         const body = onDemand(() => readDocsBody(folder, docs.key));
-        return docs.pages.map(({ url, digest, ...head }, position) => ({
+        return docs.pages.map(({ url, digest }, position) => ({
           params: docsParams(docs, url),
-          props: { view: () => docsPageView(index, docs, position, body()) },
-          cacheKey: keyOf(shared, docs.nav, url, digest, head),
+          props: {
+            view: () => {
+              const { html = '', toc = [] } = body()[url] ?? {};
+              return { ...frameOf(position), html, toc };
+            },
+          },
+          cacheKey: keyOf(frameOf(position), digest),
         }));
       }),
+
+    wholeDocsPages: () =>
+      index.snapshot.docs.filter(fitsOnePage).map((docs) => ({
+        params: { whole: WHOLE_DOCS, ...splitRef(docs.ref) },
+        props: { view: () => wholeDocsView(index, docs, readDocsBody(folder, docs.key)) },
+        cacheKey: keyOf(docsSiteView(index, docs), docs.nav, docs.key, docs.pages),
+      })),
+
+    docsRedirects: () =>
+      docsRedirects(index).map((redirect) => ({
+        params: redirectParams(redirect),
+        props: { view: redirect.view },
+        cacheKey: keyOf(redirect.view),
+      })),
 
     templatePages: () =>
       index.snapshot.templates.flatMap(({ ref, ...description }) => {

@@ -28,7 +28,7 @@ export async function preparePortal(
     state,
     problems,
     progress,
-    tools ?? (await createTools()),
+    tools ?? createTools(),
   );
   await writeSnapshot(snapshotFolder(state), snapshot, files);
   return { config, snapshot };

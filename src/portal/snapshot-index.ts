@@ -18,6 +18,7 @@ export interface SnapshotIndex {
   folder: string;
   base: string;
   entity(ref: EntityRef): SnapshotEntity | undefined;
+  /** The documentation of an entity, which it may share with others. */
   docs(ref: EntityRef): SnapshotDocs | undefined;
   api(ref: EntityRef): SnapshotApi | undefined;
   source(id: string): SnapshotSource | undefined;
@@ -36,7 +37,11 @@ export interface SnapshotIndex {
 export function indexSnapshot(snapshot: Snapshot, folder: string): SnapshotIndex {
   const { base } = snapshot.portal;
   const entities = new Map(snapshot.entities.map((item) => [item.ref, item]));
-  const docs = new Map(snapshot.docs.map((site) => [site.ref, site]));
+  const docs = new Map(
+    snapshot.docs.flatMap((site) =>
+      [site.ref, ...site.sharedBy].map((ref) => [ref, site] as const),
+    ),
+  );
   const apis = new Map(snapshot.apis.map((api) => [api.ref, api]));
   const sources = new Map(snapshot.sources.map((source) => [source.id, source]));
   const titles = new Map(snapshot.relations.map(({ type, title }) => [type, title]));
@@ -143,9 +148,12 @@ export function docsHref(index: SnapshotIndex, ref: EntityRef): string | undefin
   const annotations = index.entity(ref)?.entity.metadata.annotations ?? {};
   const other = annotations['backstage.io/techdocs-entity'];
   const parts = other === undefined ? undefined : parseRef(other);
-  const owner = index.docs(ref) ? ref : parts && formatRef(parts);
-  const site = owner && index.docs(owner);
+  const own = index.docs(ref);
+  const site = own ?? (parts && index.docs(formatRef(parts)));
   if (!site || site.pages.length === 0) return undefined;
-  const page = owner === ref ? '' : (annotations['backstage.io/techdocs-entity-path'] ?? '');
-  return index.base + docsPath(owner, page.replace(/^\//, '').replace(/(?<=[^/])$/, '/'));
+  const path = own ? '' : (annotations['backstage.io/techdocs-entity-path'] ?? '');
+  const [, written = '', anchor = ''] = /^\/*([^?#]*)(.*)$/s.exec(path) ?? [];
+  const url = written.replace(/(^|\/)index\.html$|\.html$/, '$1').replace(/(?<=[^/])$/, '/');
+  const isPage = site.pages.some((page) => page.url === url);
+  return index.base + docsPath(site.ref, isPage ? url : '') + (isPage ? anchor : '');
 }

@@ -2,11 +2,12 @@ import type { CatalogEntity, Statement } from '../catalog/catalog.ts';
 import type { KindName, KindSchema, RelationName } from '../model/kinds.ts';
 import type { Problem, RelatedPlace } from '../model/problem.ts';
 import type { EntityRef } from '../model/ref.ts';
-import type { DocsSection, NavItem, TocEntry } from '../techdocs/site.ts';
+import type { IssueForm, Revision } from '../sources/source.ts';
+import type { DocsRedirect, DocsSection, NavItem, PageMeta, TocEntry } from '../techdocs/site.ts';
 import type { TemplateDescription } from '../templates/template.ts';
 
 /** Raised whenever what a snapshot holds changes shape: older ones are then made anew. */
-export const SNAPSHOT_VERSION = 3;
+export const SNAPSHOT_VERSION = 4;
 
 /**
  * One immutable description of a portal: everything that pages, search, the static API and the
@@ -33,6 +34,8 @@ export interface PortalFacts {
   baseUrl?: string | undefined;
   base: string;
   search: boolean;
+  /** Hosts that documentation may show in frames. */
+  frames: readonly string[];
   /** Date of the newest revision it was printed from, ISO 8601. */
   asOf: string;
 }
@@ -63,13 +66,25 @@ export interface SnapshotEntity extends CatalogEntity {
 /** The documentation of one entity. Bodies of pages stand in a file of their own, see `readDocsBody`. */
 export interface SnapshotDocs {
   ref: EntityRef;
+  /** Entities that have the same documentation. */
+  sharedBy: EntityRef[];
   /** Names the file with the bodies. */
   key: string;
   title: string;
+  description?: string | undefined;
   nav: NavItem[];
   pages: SnapshotDocsPage[];
   assets: { url: string; key: string }[];
-  source: string;
+  /** Whether some page has a diagram that Mermaid draws in the browser. */
+  hasMermaid: boolean;
+  /** What stands at addresses of old. */
+  redirects: DocsRedirect[];
+  /** The state of the source that it was printed from. */
+  revision: Revision;
+  /** Where readers report what is wrong. */
+  issueForm?: IssueForm | undefined;
+  /** How many pages the navigation of mkdocs.yml leaves out. */
+  unlisted: number;
 }
 
 /** A page without its body. `digest` changes with the body. */
@@ -78,8 +93,15 @@ export interface SnapshotDocsPage {
   title: string;
   file: string;
   digest: string;
+  meta: PageMeta;
   viewUrl?: string | undefined;
   editUrl?: string | undefined;
+  /** Length of the body's HTML. */
+  size: number;
+  /** Day of the file's last change, where it is known: `2026-11-21`. */
+  updated?: string | undefined;
+  /** Names of who changed the file; who did so last comes first. */
+  authors?: string[] | undefined;
 }
 
 /** The bodies of a site's pages, by their `url`. */

@@ -32,8 +32,19 @@ async function writeWhole(path: string, data: string | Uint8Array): Promise<void
 
 /** Results by key on disk: made once, kept until the key changes. Deleting it costs time alone. */
 export interface RenderCache {
-  /** The file that holds the result for `key`, made by `make` where there is none. */
-  remember<T>(key: string, make: () => Promise<T>): Promise<{ value: T; path: string }>;
+  /**
+   * The file that holds the result for `key`, made by `make` where there is none, and where what is
+   * kept is not final.
+   */
+  remember<T>(
+    key: string,
+    make: () => Promise<T>,
+    isFinal?: (kept: T) => boolean,
+  ): Promise<{ value: T; path: string }>;
+  /** What was kept under `key`, undefined where that cannot be read. */
+  recall<T>(key: string): Promise<T | undefined>;
+  /** Keeps a value under `key`, in the place of the one before. */
+  replace(key: string, value: unknown): Promise<void>;
   /** The file that holds `bytes`, named by their digest. */
   keep(bytes: Uint8Array): Promise<{ key: string; path: string }>;
   /** Removes what was not asked for in the last thirty days. */
@@ -44,20 +55,25 @@ const KEPT_MS = 30 * 24 * 3600 * 1000;
 
 /** Opens the cache in a folder; a file in it that cannot be read is made anew. */
 export function openRenderCache(folder: string): RenderCache {
+  const fileOf = (key: string) => join(folder, key.slice(0, 2), `${key}.json`);
+  const recall = <T>(key: string): Promise<T | undefined> =>
+    readKept<T>(fileOf(key)).catch(() => undefined);
   return {
-    async remember<T>(key: string, make: () => Promise<T>) {
-      const path = join(folder, key.slice(0, 2), `${key}.json`);
-      try {
-        const value = JSON.parse(await readFile(path, 'utf8')) as T;
-        await markUsed(path);
-        return { value, path };
-      } catch {
-        // Read back, so that a result is the same whether it was made now or before.
-        const text = JSON.stringify(await make());
-        await writeWhole(path, text);
-        return { value: JSON.parse(text) as T, path };
-      }
+    async remember<T>(
+      key: string,
+      make: () => Promise<T>,
+      isFinal: (kept: T) => boolean = () => true,
+    ) {
+      const path = fileOf(key);
+      const kept = await recall<T>(key);
+      if (kept !== undefined && isFinal(kept)) return { value: kept, path };
+      // Read back, so that a result is the same whether it was made now or before.
+      const text = JSON.stringify(await make());
+      await writeWhole(path, text);
+      return { value: JSON.parse(text) as T, path };
     },
+    recall,
+    replace: (key, value) => writeWhole(fileOf(key), JSON.stringify(value)),
     async keep(bytes) {
       const key = digestOf(bytes);
       const path = join(folder, key.slice(0, 2), key);
@@ -74,6 +90,13 @@ export function openRenderCache(folder: string): RenderCache {
       }
     },
   };
+}
+
+/** Decoded in one go, because a site is large and decoding as it is read takes longer than all else. */
+async function readKept<T>(path: string): Promise<T> {
+  const value = JSON.parse((await readFile(path)).toString()) as T;
+  await markUsed(path);
+  return value;
 }
 
 /** The time of a cached file's last change is the time it was last of use. */

@@ -2,15 +2,17 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isIgnored } from './folder-files.ts';
 import { withoutCredentials } from './git-address.ts';
+import { gitHistory, historyBoundary } from './git-history.ts';
 import { type GitRun, runGit } from './git-program.ts';
 import type { GitRef } from './git-remote.ts';
 import { committerDate } from './mirror.ts';
-import type { Revision } from './source.ts';
+import type { Revision, SourceHistory } from './source.ts';
 
 /** What git knows of a folder in a work tree. */
 export interface FolderHistory {
   /** The last commit that touched the folder; undefined while it has uncommitted changes. */
   revision: Revision | undefined;
+  files: SourceHistory;
   /** Blob ids of the files that are as they were committed, by path in the folder. */
   committed: ReadonlyMap<string, string>;
   /** The address of the remote `origin`, without credentials. */
@@ -47,7 +49,7 @@ async function askGit(folder: string): Promise<FolderHistory | undefined> {
   const run: GitRun = { cwd: folder, config: await withoutFilters(folder) };
   const tracked = await runGit(['ls-files', '--stage', '-z', '--', '.'], run);
   if (tracked === '') return undefined;
-  const [prefix, head, branch, origin, changed, last] = await Promise.all([
+  const [prefix, head, branch, origin, changed, last, boundary] = await Promise.all([
     oneLine(['rev-parse', '--show-prefix'], run),
     oneLine(['rev-parse', '--verify', 'HEAD'], run),
     oneLine(['symbolic-ref', '--quiet', '--short', 'HEAD'], run).catch(() => ''),
@@ -66,11 +68,13 @@ async function askGit(folder: string): Promise<FolderHistory | undefined> {
       run,
     ),
     oneLine(['rev-list', '-1', 'HEAD', '--', '.'], run),
+    historyBoundary(run),
   ]);
   if (last === '') return undefined;
   const changes = changedPaths(changed, prefix);
   return {
     revision: changes.size > 0 ? undefined : await commitRevision(last, run),
+    files: gitHistory([last, ...boundary].join(' '), last, async () => run),
     committed: blobIds(tracked, changes),
     // git answers with the remote's own name where there is no such remote.
     origin: origin === 'origin' ? undefined : withoutCredentials(origin),

@@ -3,7 +3,13 @@ import { rename, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { openFolder } from './folder.ts';
-import { COMMIT_DATE, FolderFixture, makeRepository, temporaryFolder } from './git-fixture.ts';
+import {
+  COMMIT_DATE,
+  FolderFixture,
+  makeRepository,
+  RepositoryFixture,
+  temporaryFolder,
+} from './git-fixture.ts';
 import { testSource } from './source.contract.ts';
 import type { Source } from './source.ts';
 
@@ -183,4 +189,40 @@ test('programs in the settings of an unpacked repository never run', async () =>
   expect(existsSync(trap)).toBe(false);
   await repository.git('status').catch(() => 'the trap is no real filter');
   expect(existsSync(trap)).toBe(true);
+});
+
+test('a clone that lost its past does not take its first commit for the one that made all', async () => {
+  const repository = await makeRepository();
+  await repository.write('docs/old.md', 'old');
+  await repository.write('docs/new.md', 'old');
+  await repository.commit();
+  await repository.write('docs/new.md', 'new');
+  await repository.commit();
+  const clone = new RepositoryFixture(await temporaryFolder());
+  await clone.git('clone', '--quiet', '--depth=3', repository.address, '.');
+  const whole = (await open(clone.folder)).history;
+  expect((await whole?.read(['docs']))?.size).toBe(2);
+  await clone.git('fetch', '--quiet', '--depth=1');
+  const { history } = await open(clone.folder);
+  expect(history?.id).not.toBe(whole?.id);
+  expect(await history?.read(['docs'])).toEqual(new Map());
+});
+
+test('the history of a folder inside a work tree has paths from that folder', async () => {
+  const repository = await makeRepository();
+  await repository.write('services/shop/docs/a.md', 'text');
+  await repository.write('other/docs/b.md', 'text');
+  await repository.commit();
+  const { history } = await open(path.join(repository.folder, 'services/shop'));
+  expect([...((await history?.read(['docs'])) ?? []).keys()]).toEqual(['docs/a.md']);
+  expect([...((await history?.read([''])) ?? []).keys()]).toEqual(['docs/a.md']);
+});
+
+test('authors are named as they were when they committed, whatever a .mailmap says', async () => {
+  const repository = await makeRepository();
+  await repository.write('a.md', 'text');
+  await repository.commit();
+  await repository.write('.mailmap', 'Countess <ada@example.com>\n');
+  const { history } = await open(repository.folder);
+  expect((await history?.read(['a.md']))?.get('a.md')?.authors).toEqual(['Ada']);
 });

@@ -5,7 +5,7 @@ import { type Problem, problem } from '../model/problem.ts';
 import { TreeError } from '../model/tree.ts';
 import { type FolderFile, insidePath, listFolder } from './folder-files.ts';
 import { type FolderHistory, readFolderHistory } from './folder-history.ts';
-import { fileLinks, type Hosts } from './hosts.ts';
+import { fileLinks, type HostLinks, type Hosts } from './hosts.ts';
 import { READ_LIMIT, tooLarge } from './read-limit.ts';
 import type { Opened, Revision, Source } from './source.ts';
 
@@ -55,6 +55,7 @@ function folderSource(
       return history?.committed.get(target) ?? `${size}-${modified}`;
     },
     ...folderLinks(history, options.hosts),
+    history: history?.files,
   };
 }
 
@@ -64,10 +65,7 @@ function uncommitted(files: ReadonlyMap<string, FolderFile>): Revision {
   return { id: '', date: new Date(newest).toISOString() };
 }
 
-function folderLinks(
-  history: FolderHistory | undefined,
-  hosts: Hosts | undefined,
-): Pick<Source, 'viewUrl' | 'editUrl'> {
+function folderLinks(history: FolderHistory | undefined, hosts: Hosts | undefined): HostLinks {
   if (history?.origin === undefined) {
     return { viewUrl: () => undefined, editUrl: () => undefined };
   }
@@ -76,6 +74,7 @@ function folderLinks(
   return {
     viewUrl: (name, line) => links.viewUrl(prefix + name, line),
     editUrl: (name) => links.editUrl(prefix + name),
+    issueForm: links.issueForm,
   };
 }
 

@@ -562,3 +562,97 @@ test('a folder and an address of the user count as git has them', async () => {
   expect(source.editUrl('a.md')).toBe(`${plain}/edit/main/a.md`);
   await expect(source.read('b.md')).rejects.toThrow(TreeError);
 });
+
+describe('the history', () => {
+  test('names authors without addresses, who changed a file last first', async () => {
+    const repository = await makeRepository();
+    const people = ['Grace <g@example.com>', 'grace@example.com <g@example.com>', 'Ada <a@b.c>'];
+    for (const [day, author] of people.entries()) {
+      await repository.write('docs/a.md', author);
+      await repository.git('add', '--all');
+      await repository.git('commit', `--author=${author}`, `--message=${day}`);
+    }
+    const { history } = await (await makePortal()).source(repository.address);
+    expect((await history?.read(['docs']))?.get('docs/a.md')?.authors).toEqual([
+      'Ada',
+      'grace',
+      'Grace',
+    ]);
+  });
+
+  test.each(['nonsense', '99999999999999 +0000', '253402300800 +0000'])(
+    'passes over a commit of the time %s',
+    async (time) => {
+      const repository = await makeRepository();
+      for (const name of ['a.md', 'b.md']) {
+        await repository.write(name, 'one');
+        await repository.commit();
+      }
+      await repository.write('a.md', 'two');
+      await commitAt(repository, time);
+      const { history, revision } = await (await makePortal()).source(repository.address);
+      expect(revision.date).toBe('1970-01-01T00:00:00.000Z');
+      const known = { updated: COMMIT_DATE, authors: ['Ada'] };
+      expect(await history?.read([''])).toEqual(
+        new Map([
+          ['b.md', known],
+          ['a.md', known],
+        ]),
+      );
+    },
+  );
+
+  test('of a path that git cannot be asked about is not that of everything', async () => {
+    const repository = await makeRepository();
+    await repository.write('a.md', 'one');
+    await repository.commit();
+    const { history } = await (await makePortal()).source(repository.address);
+    expect(await history?.read(['docs\nold'])).toEqual(new Map());
+  });
+
+  test('is fetched when it is asked for, without contents, and goes on from what is there', async () => {
+    const repository = await makeRepository();
+    await repository.write('a.md', 'one');
+    await repository.commit();
+    await repository.write('b.md', 'two');
+    await repository.commit();
+    const portal = await makePortal();
+    const first = await portal.source(repository.address);
+    expect(await readdir(portal.mirrors)).toHaveLength(1);
+    expect((await first.history?.read(['']))?.size).toBe(2);
+    expect(await readdir(portal.mirrors)).toHaveLength(2);
+    await repository.write('c.md', 'three');
+    await repository.commit();
+    const second = await portal.source(repository.address);
+    expect(second.history?.id).not.toBe(first.history?.id);
+    expect((await second.history?.read(['']))?.size).toBe(3);
+    const copy = (await readdir(portal.mirrors)).find((name) => name.endsWith('-history.git'));
+    const kept = new RepositoryFixture(path.join(portal.mirrors, copy ?? ''));
+    const objects = await kept.git('cat-file', '--batch-all-objects', '--batch-check');
+    expect(objects.match(/ blob /g)).toBeNull();
+  });
+
+  test('is what an earlier run brought where the server is gone, or there is none', async () => {
+    const repository = await makeRepository();
+    await repository.write('a.md', 'one');
+    await repository.commit();
+    const [known, unknown] = [await makePortal(), await makePortal()];
+    await (await known.source(repository.address)).history?.read(['']);
+    await unknown.source(repository.address);
+    await rename(repository.folder, `${repository.folder}-gone`);
+    onTestFinished(() => rm(`${repository.folder}-gone`, { recursive: true }));
+    const stale = async ({ open }: typeof known) =>
+      (await open(repository.address)).source?.history;
+    expect((await (await stale(known))?.read(['']))?.size).toBe(1);
+    await expect((await stale(unknown))?.read([''])).rejects.toThrow(TreeError);
+  });
+});
+
+/** Commits everything at a time that git itself would refuse. */
+async function commitAt(repository: RepositoryFixture, time: string): Promise<void> {
+  const own = await repository.commit();
+  const text = await repository.git('cat-file', 'commit', own);
+  await repository.write('.git/forged', `${text.replace(/^(committer .*>) .*$/m, `$1 ${time}`)}\n`);
+  const forged = ['hash-object', '-t', 'commit', '-w', '--literally', '.git/forged'];
+  await repository.git('update-ref', 'refs/heads/main', await repository.git(...forged));
+}

@@ -5,8 +5,9 @@ import { TreeError } from '../model/tree.ts';
 import { type GitAddress, isSafeRef, parseGitAddress, withoutCredentials } from './git-address.ts';
 import { GitContents } from './git-contents.ts';
 import { explainGitError } from './git-failure.ts';
+import { gitHistory } from './git-history.ts';
 import { sshCommand } from './git-program.ts';
-import { askNames, askRemote, fullNames, type GitRef, remoteRef } from './git-remote.ts';
+import { askNames, askRemote, fullNames, type RemoteRef, remoteRef } from './git-remote.ts';
 import { fileLinks, type Hosts } from './hosts.ts';
 import { Mirror, type MirrorState } from './mirror.ts';
 import type { Opened, Source } from './source.ts';
@@ -57,7 +58,7 @@ async function openMirror(
     if (found === undefined) return await openWithoutRef(mirror, address, options.ref);
     const state = await mirror.update(found);
     return {
-      source: await repositorySource(mirror, address, state, found.ref, options),
+      source: await repositorySource(mirror, address, state, found, options),
       problems: [],
     };
   } catch (error) {
@@ -97,10 +98,10 @@ async function openStale(
     const state = name === undefined ? undefined : await mirror.state(name);
     if (name === undefined || state === undefined) continue;
     const { reason, hint } = explainGitError(error, address.remote);
-    const { ref } = remoteRef(name, state.commit);
+    const found = remoteRef(name, state.commit);
     const message = `${address.id} gives no answer (${reason}); its state of ${await mirror.lastContact()} is shown.`;
     return {
-      source: await repositorySource(mirror, address, state, ref, options, reason),
+      source: await repositorySource(mirror, address, state, found, options, reason),
       problems: [problem('source/stale-mirror', message, { hint })],
     };
   }
@@ -111,7 +112,7 @@ async function repositorySource(
   mirror: Mirror,
   address: GitAddress,
   state: MirrorState,
-  ref: GitRef,
+  found: RemoteRef,
   options: RepositoryOptions,
   unreachable?: string,
 ): Promise<Source> {
@@ -130,7 +131,11 @@ async function repositorySource(
     paths: [...state.files.keys()].sort(),
     read: async (path) => contents.read(path, idOf(path)),
     digest: idOf,
-    ...fileLinks(address.id, ref, options.hosts),
+    ...fileLinks(address.id, found.ref, options.hosts),
+    history: gitHistory(state.commit, state.commit, async () => {
+      const gitDir = await mirror.history(found, unreachable !== undefined);
+      return { cwd: gitDir, gitDir };
+    }),
   };
 }
 

@@ -305,3 +305,18 @@ describe('addresses that people copy', () => {
     expect(parseHostUrl(url, HOSTS)).toBeUndefined();
   });
 });
+
+test('issues are reported where the host has a form that an address can fill in', () => {
+  const forms = (address: string) => fileLinks(address, MAIN, HOSTS).issueForm;
+  expect(forms('git@github.com:acme/shop.git')).toEqual({
+    address: 'https://github.com/acme/shop/issues/new',
+    title: 'title',
+    body: 'body',
+  });
+  expect(forms('https://gitlab.com/acme/team/shop')).toEqual({
+    address: 'https://gitlab.com/acme/team/shop/-/issues/new',
+    title: 'issue[title]',
+    body: 'issue[description]',
+  });
+  expect(forms('https://bitbucket.org/acme/shop')).toBeUndefined();
+});

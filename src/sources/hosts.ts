@@ -46,16 +46,15 @@ export const KNOWN_HOSTS: Hosts = new Map<string, Host>([
   ['vs-ssh.visualstudio.com', { kind: 'azure', baseUrl: 'https://dev.azure.com' }],
 ]);
 
+/** What a host has for people who read a file. */
+export type HostLinks = Pick<Source, 'viewUrl' | 'editUrl' | 'issueForm'>;
+
 /**
  * Links to the files of a repository, from its address in any form that git clones. They follow
  * the branch and not the commit, so that pages do not change with every commit. Editing needs a
  * branch. An unknown host, or an address that is no repository there, has no links.
  */
-export function fileLinks(
-  address: string,
-  ref: GitRef,
-  hosts: Hosts = KNOWN_HOSTS,
-): Pick<Source, 'viewUrl' | 'editUrl'> {
+export function fileLinks(address: string, ref: GitRef, hosts: Hosts = KNOWN_HOSTS): HostLinks {
   const clone = parseClone(address, hosts);
   const format = clone && FORMATS[clone.host.kind];
   const page = clone && format?.page(clone.segments);
@@ -67,6 +66,7 @@ export function fileLinks(
     viewUrl: (path, line) => (isInside(path) ? base + format.view({ ref, path, line }) : undefined),
     editUrl: (path) =>
       ref.type === 'branch' && isInside(path) ? base + format.edit({ ref, path }) : undefined,
+    issueForm: format.issue && { ...format.issue, address: base + format.issue.address },
   };
 }
 

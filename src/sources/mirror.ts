@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { commitTime } from './commit-time.ts';
 import type { GitAddress } from './git-address.ts';
 import { type GitRun, runGit } from './git-program.ts';
 import type { RemoteRef } from './git-remote.ts';
 import { withLock } from './lock.ts';
+
+/** Commits of the past that are fetched where a source is asked for it. */
+const HISTORY_DEPTH = 1000;
 
 /** One commit of a mirror: what is in it and when it was made. */
 export interface MirrorState {
@@ -94,16 +98,43 @@ export class Mirror {
     });
   }
 
+  /**
+   * Brings the last `HISTORY_DEPTH` commits of a ref beside the mirror, still without contents, and
+   * gives the folder that has them. What an earlier run brought is not fetched again; `offline` tells
+   * to be content with it. Rejects with git's error.
+   */
+  async history(wanted: RemoteRef, offline: boolean): Promise<string> {
+    const folder = this.folder.replace(/\.git$/, '-history.git');
+    return withLock(folder, async () => {
+      const known = await readPin(folder, wanted.name).catch(() => undefined);
+      if (offline || known === wanted.commit) return folder;
+      const fetched = existsSync(folder) && (await this.#deepen(folder, wanted));
+      if (!fetched) await this.#make(folder, wanted, HISTORY_DEPTH);
+      return folder;
+    });
+  }
+
+  #deepen(folder: string, wanted: RemoteRef): Promise<boolean> {
+    return this.#fetchRef(folder, wanted, HISTORY_DEPTH).then(
+      () => true,
+      () => false,
+    );
+  }
+
   async #refresh(wanted: RemoteRef): Promise<MirrorState | undefined> {
     if (!existsSync(this.folder)) return undefined;
-    return this.#fetchRef(this.folder, wanted).then(
+    return this.#fetchRef(this.folder, wanted, 1).then(
       () => this.state(wanted.name),
       () => undefined,
     );
   }
 
   async #rebuild(wanted: RemoteRef): Promise<MirrorState> {
-    const fresh = `${this.folder}.new`;
+    return this.#make(this.folder, wanted, 1);
+  }
+
+  async #make(folder: string, wanted: RemoteRef, depth: number): Promise<MirrorState> {
+    const fresh = `${folder}.new`;
     await rm(fresh, { recursive: true, force: true });
     try {
       await mkdir(fresh);
@@ -112,20 +143,20 @@ export class Mirror {
         cwd: fresh,
         gitDir: fresh,
       });
-      await this.#fetchRef(fresh, wanted);
+      await this.#fetchRef(fresh, wanted, depth);
       const state = await readState(fresh, wanted.name);
-      await rm(this.folder, { recursive: true, force: true });
-      await rename(fresh, this.folder);
+      await rm(folder, { recursive: true, force: true });
+      await rename(fresh, folder);
       return state;
     } finally {
       await rm(fresh, { recursive: true, force: true });
     }
   }
 
-  async #fetchRef(gitDir: string, wanted: RemoteRef): Promise<void> {
-    const refspec = `+${wanted.name}:${localRef(wanted.name)}`;
+  async #fetchRef(gitDir: string, wanted: RemoteRef, depth: number): Promise<void> {
+    const refspec = refspecOf(wanted);
     try {
-      await this.#fetch(gitDir, ['--depth=1', 'origin', refspec]);
+      await this.#fetch(gitDir, [`--depth=${depth}`, 'origin', refspec]);
     } catch (error) {
       // A plain file server can hand out a whole history, but not a part of one.
       if (!/does not support shallow/.test(String(error))) throw error;
@@ -181,6 +212,10 @@ function localRef(name: string): string {
   return `refs/playbill/${shortHash(name)}`;
 }
 
+function refspecOf(wanted: RemoteRef): string {
+  return `+${wanted.name}:${localRef(wanted.name)}`;
+}
+
 function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
@@ -191,8 +226,7 @@ function lines(ids: readonly string[]): string {
 
 async function readState(gitDir: string, name: string): Promise<MirrorState> {
   const run = { cwd: gitDir, gitDir };
-  const pinned = await runGit(['rev-parse', '--verify', `${localRef(name)}^{commit}`], run);
-  const commit = pinned.trim();
+  const commit = await readPin(gitDir, name);
   const [object, listing] = await Promise.all([
     runGit(['cat-file', 'commit', commit], run),
     runGit(['ls-tree', '-r', '-z', '--full-tree', commit], run),
@@ -200,10 +234,20 @@ async function readState(gitDir: string, name: string): Promise<MirrorState> {
   return { commit, date: committerDate(object), files: regularFiles(listing) };
 }
 
-/** Source: https://git-scm.com/docs/git-commit-tree, "committer <name> <<mail>> <seconds> <zone>" */
+/** The commit that a ref of the remote had when it was fetched. */
+async function readPin(gitDir: string, name: string): Promise<string> {
+  const args = ['rev-parse', '--verify', `${localRef(name)}^{commit}`];
+  return (await runGit(args, { cwd: gitDir, gitDir })).trim();
+}
+
+/**
+ * When a commit was made, ISO 8601 in UTC; the epoch where it does not say.
+ *
+ * Source: https://git-scm.com/docs/git-commit-tree, "committer <name> <<mail>> <seconds> <zone>"
+ */
 export function committerDate(commit: string): string {
-  const seconds = /^committer .*> (\d+) [+-]\d+$/m.exec(commit)?.[1] ?? '0';
-  return new Date(Number(seconds) * 1000).toISOString();
+  const seconds = /^committer .*> (\d+) [+-]\d+$/m.exec(commit)?.[1] ?? '';
+  return commitTime(seconds) ?? new Date(0).toISOString();
 }
 
 /**

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { TreeError } from '../model/tree.ts';
-import { type FolderFixture, temporaryFolder } from './git-fixture.ts';
+import {
+  COMMIT_DATE,
+  type FolderFixture,
+  RepositoryFixture,
+  temporaryFolder,
+} from './git-fixture.ts';
 import { READ_LIMIT } from './read-limit.ts';
 import type { Source } from './source.ts';
 
@@ -70,6 +75,24 @@ export function testSource(kind: string, make: () => Promise<SourceFixture>): vo
       const after = await open();
       expect(after.digest('a.md')).not.toBe(before.digest('a.md'));
       expect(after.digest('b.md')).toBe(before.digest('b.md'));
+    });
+
+    test('tells who changed which file and when, or that it does not know', async () => {
+      const { files, open } = await make();
+      for (const name of ['docs/a.md', 'docs/über uns.md', 'other.md']) await files.write(name, '');
+      const isRepository = files instanceof RepositoryFixture;
+      if (isRepository) await files.commit();
+      const { history } = await open();
+      expect(history !== undefined).toBe(isRepository);
+      const change = { updated: COMMIT_DATE, authors: ['Ada'] };
+      expect(await history?.read(['docs', 'docs/missing'])).toEqual(
+        history &&
+          new Map([
+            ['docs/a.md', change],
+            ['docs/über uns.md', change],
+          ]),
+      );
+      expect((await history?.read(['']))?.size).toBe(history && 3);
     });
 
     test('has no files when it is empty, and still a date', async () => {

@@ -9,6 +9,32 @@ export interface Revision {
   date: string;
 }
 
+/** Who changed a file, and when last. */
+export interface FileHistory {
+  /** When the last change was committed, ISO 8601 in UTC. */
+  updated: string;
+  /** Names, without addresses, of who changed it; who did so last comes first. */
+  authors: string[];
+}
+
+/** What a source knows of its past. */
+export interface SourceHistory {
+  /** Another text whenever the same question may get another answer. */
+  readonly id: string;
+  /**
+   * The history of some files, and of those below some folders ('' for all), by their paths. Files of
+   * which nothing is known are left out. Rejects with a `TreeError` where there is no answer at all.
+   */
+  read(paths: readonly string[]): Promise<ReadonlyMap<string, FileHistory>>;
+}
+
+/** Where people report what is wrong, and the fields of its query that are filled in beforehand. */
+export interface IssueForm {
+  address: string;
+  title: string;
+  body: string;
+}
+
 /**
  * A place that files come from: a folder or a repository at one revision. Every provider passes
  * the same contract test (`source.contract.ts`).
@@ -21,6 +47,15 @@ export interface Source extends FileTree {
   viewUrl(path: string, line?: number): string | undefined;
   /** Where a person edits a file, if it is on a known host and the source follows a branch. */
   editUrl(path: string): string | undefined;
+  /** Missing where the host has none that can be filled in. */
+  readonly issueForm?: IssueForm | undefined;
+  /** Missing where nothing is known of the past. */
+  readonly history?: SourceHistory | undefined;
+}
+
+/** Names a source in indexes: another branch of a repository is another source with the same id. */
+export function sourceKey({ id, revision }: Pick<Source, 'id' | 'revision'>): string {
+  return `${id}\0${revision.id}`;
 }
 
 /** What opening a place gives: a source, unless one of the problems says why there is none. */

@@ -12,6 +12,7 @@ test.each([
   ['/\\example.com', 'external'],
   ['https://example.com', 'external'],
   ['mailto:a@example.com', 'external'],
+  ['ftp://example.com', 'external'],
   ['javascript:alert(1)', 'unsafe'],
   [' \u0001JAVA\tscript\n:alert(1)', 'unsafe'],
   ['java\u200bscript:alert(1)', 'unsafe'],

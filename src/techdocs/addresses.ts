@@ -1,5 +1,5 @@
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
-const LINK_SCHEMES = ['http', 'https', 'mailto', 'tel'];
+const LINK_SCHEMES = ['http', 'https', 'mailto', 'tel', 'ftp', 'ftps'];
 const PICTURE = /^data:image\/(png|jpeg|jpg|gif|webp);base64,[a-z0-9+/=\s%]*$/i;
 
 /** What kind of address a link or picture has. A relative one may be a file of the site. */
@@ -24,4 +24,25 @@ export function addressKind(address: string, use: 'link' | 'picture'): AddressKi
 export function externalAddress(address: string): string | undefined {
   const kind = addressKind(address, 'link');
   return kind === 'external' || kind === 'absolute' ? address : undefined;
+}
+
+/** An address, or a part of one, without percent-encoding; as it is where that is broken. */
+export function decodeAddress(address: string): string {
+  if (!address.includes('%')) return address;
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
+/**
+ * What an address has after `#`, without the text that a browser is to mark (`:~:text=…`), which
+ * names no element; '' for none.
+ *
+ * @see https://wicg.github.io/scroll-to-text-fragment/
+ */
+export function anchorIn(address: string): string {
+  const at = address.indexOf('#');
+  return at === -1 ? '' : address.slice(at + 1).replace(/:~:.*$/s, '');
 }

@@ -1,18 +1,24 @@
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { type Problem, problem } from '../model/problem.ts';
 import { type FileTree, resolvePath } from '../model/tree.ts';
+import { type ConfigFile, noConfigFile, readConfigFile } from './config-file.ts';
+import { flagOf, textOf } from './config-values.ts';
+import { type EditLinks, readEditLinks } from './edit-links.ts';
+import { type Extensions, readExtensions } from './extensions.ts';
+import { reportIgnoredKeys } from './ignored-keys.ts';
 import { locate, type Place } from './location.ts';
+import { readPlugins, type WrittenRedirect } from './plugins.ts';
+import { readValidation, type Validation } from './validation.ts';
+import { type WrittenItem, writtenItems } from './written-nav.ts';
 
 /** The navigation as mkdocs.yml writes it. */
 export interface NavSource {
-  items: JsonValue[];
-  /** The line of an item, by its path below `nav`. */
-  lineOf(path: readonly (string | number)[]): number | undefined;
+  items: WrittenItem[];
+  /** Where the first of them is, from 1. */
+  line: number | undefined;
 }
 
-/** What Playbill takes from mkdocs.yml. */
-export interface DocsConfig {
+/** What a site says of itself, whether it stands alone or is included in another. */
+export interface SiteConfig {
   /** Path of mkdocs.yml inside the tree; undefined where there is none. */
   file: string | undefined;
   siteName: string | undefined;
@@ -20,10 +26,28 @@ export interface DocsConfig {
   docsDir: string;
   /** Undefined where the files decide. */
   nav: NavSource | undefined;
+  /** Undefined where mkdocs.yml says nothing: the source knows. */
+  edit: EditLinks | undefined;
+}
+
+/** What Playbill takes from mkdocs.yml. */
+export interface DocsConfig extends SiteConfig {
+  siteDescription: string | undefined;
   /** Patterns of `exclude_docs`, one a line. */
   exclude: string;
+  /** Patterns of `draft_docs`: files that are written and not yet to be seen. */
+  drafts: string;
+  /** Patterns of `not_in_nav`: pages that are meant to be outside the navigation. */
+  notInNav: string;
   /** Docs folders of other sites that are part of this one. */
   mounts: Mount[];
+  /** What Markdown is read with. */
+  extensions: Extensions;
+  redirects: WrittenRedirect[];
+  /** `use_directory_urls: false`: the addresses of pages were `setup.html`, not `setup/`. */
+  fileAddresses: boolean;
+  /** How much the site makes of what is wrong with it. */
+  validation: Validation;
 }
 
 /** A folder of another site, and where its files stand among the pages of this one. */
@@ -32,6 +56,7 @@ export interface Mount {
   docsDir: string;
   /** Ends with a slash. */
   prefix: string;
+  edit: EditLinks | undefined;
 }
 
 /** Backstage looks for them in this order. */
@@ -39,8 +64,8 @@ const FILES = ['mkdocs.yaml', 'mkdocs.yml'];
 
 /**
  * Reads the configuration of a documentation folder. Without mkdocs.yml, and for every key with the
- * wrong type (`docs/invalid-config`), the defaults of MkDocs hold. Unknown YAML tags (Python names)
- * are plain values; `docs_dir` cannot leave the folder.
+ * wrong type (`docs/invalid-config`), the defaults of MkDocs hold; `docs_dir` cannot leave the folder.
+ * What has no effect is `docs/ignored-config`, `docs/unknown-plugin` or `docs/unknown-extension`.
  *
  * @see https://www.mkdocs.org/user-guide/configuration/
  */
@@ -48,126 +73,78 @@ export async function readConfig(
   tree: FileTree,
   place: Place,
 ): Promise<{ config: DocsConfig; problems: Problem[] }> {
-  const file = FILES.find((name) => tree.paths.includes(name));
-  return file === undefined
-    ? { config: parseConfig(undefined, {}, () => undefined), problems: [] }
-    : readConfigFile(tree, place, file);
+  const [file, other] = FILES.filter((name) => tree.paths.includes(name));
+  const written = file === undefined ? noConfigFile() : await readConfigFile(tree, place, file);
+  const config = parseConfig(written);
+  return {
+    config,
+    problems: other === undefined ? written.problems : [...written.problems, unread(other, place)],
+  };
 }
 
-/** Reads one configuration file, wherever it is in the tree; its paths count from its own folder. */
-export async function readConfigFile(
+/** Reads what counts of a site that another one includes, in the same way. */
+export async function readSiteConfig(
   tree: FileTree,
   place: Place,
   file: string,
-): Promise<{ config: DocsConfig; problems: Problem[] }> {
-  const problems: Problem[] = [];
-  const report = (message: string, line?: number) => {
-    problems.push(problem('docs/invalid-config', message, { location: locate(place, file, line) }));
-  };
-  const lines = new LineCounter();
-  const document = await readDocument(tree, file, lines, report);
-  const lineOf = (path: readonly (string | number)[]) => lineAt(document, lines, path);
-  const values = document ? mappingOf(document, report) : {};
-  const complain = (key: string, message: string) => report(message, lineOf([key]));
-  return { config: parseConfig(file, values, lineOf, complain), problems };
+): Promise<{ config: SiteConfig; problems: Problem[] }> {
+  const written = await readConfigFile(tree, place, file);
+  return { config: parseSite(written), problems: written.problems };
 }
 
-async function readDocument(
-  tree: FileTree,
-  file: string,
-  lineCounter: LineCounter,
-  report: (message: string, line?: number) => void,
-): Promise<Document | undefined> {
-  try {
-    const text = new TextDecoder().decode(await tree.read(file));
-    const document = parseDocument(text, { lineCounter, logLevel: 'silent', uniqueKeys: false });
-    const error = document.errors[0];
-    if (!error) return document;
-    report(`${file} is no valid YAML: ${firstLine(error.message)}`, error.linePos?.[0].line);
-  } catch (error) {
-    report(`${file} cannot be read: ${firstLine(String(error))}`);
-  }
-  return undefined;
-}
-
-/** The values of the document; aliases beyond the limit of the YAML reader make it unusable. */
-function mappingOf(document: Document, report: (message: string) => void): JsonObject {
-  try {
-    const values: JsonValue = document.toJS() ?? {};
-    if (isJsonObject(values)) return values;
-    report('mkdocs.yml is no mapping of keys to values.');
-  } catch (error) {
-    report(`mkdocs.yml cannot be used: ${firstLine(String(error))}`);
-  }
-  return {};
-}
-
-function parseConfig(
-  file: string | undefined,
-  values: JsonObject,
-  lineOf: (path: readonly (string | number)[]) => number | undefined,
-  report: (key: string, message: string) => void = () => undefined,
-): DocsConfig {
+function parseConfig(written: ConfigFile): DocsConfig {
+  reportIgnoredKeys(written);
+  const plugins = readPlugins(written);
   return {
-    file,
-    siteName: textOf(values, 'site_name', report),
-    docsDir: docsDirOf(file ?? '', values, report),
-    nav: navOf(values, lineOf, report),
-    exclude: textOf(values, 'exclude_docs', report) ?? '',
+    ...parseSite(written),
+    siteDescription: textOf(written, 'site_description'),
+    exclude: textOf(written, 'exclude_docs') ?? '',
+    drafts: textOf(written, 'draft_docs') ?? '',
+    notInNav: textOf(written, 'not_in_nav') ?? '',
     mounts: [],
+    extensions: readExtensions(written, plugins.blocks),
+    redirects: plugins.redirects,
+    fileAddresses: flagOf(written, 'use_directory_urls') === false,
+    validation: readValidation(written),
   };
 }
 
-function textOf(
-  values: JsonObject,
-  key: string,
-  report: (key: string, message: string) => void,
-): string | undefined {
-  const value = values[key];
-  if (value === undefined || value === null) return undefined;
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return String(value);
-  report(key, `${key} is no text.`);
-  return undefined;
+function parseSite(written: ConfigFile): SiteConfig {
+  return {
+    file: written.file,
+    siteName: textOf(written, 'site_name') || undefined,
+    docsDir: docsDirOf(written),
+    nav: navOf(written),
+    edit: readEditLinks(written),
+  };
 }
 
-function docsDirOf(
-  file: string,
-  values: JsonObject,
-  report: (key: string, message: string) => void,
-): string {
-  const written = textOf(values, 'docs_dir', report) ?? 'docs';
+function docsDirOf(config: ConfigFile): string {
+  const { file = '' } = config;
+  const written = textOf(config, 'docs_dir') ?? 'docs';
   const folder = written.startsWith('/') ? undefined : resolvePath(file, written);
   if (folder !== undefined) return folder;
-  report('docs_dir', `docs_dir "${written}" leads out of the folder of mkdocs.yml.`);
-  return 'docs';
+  config.report(
+    'docs/invalid-config',
+    `docs_dir "${written}" leads out of the folder of mkdocs.yml.`,
+    ['docs_dir'],
+  );
+  return resolvePath(file, 'docs') ?? 'docs';
 }
 
-function navOf(
-  values: JsonObject,
-  lineOf: (path: readonly (string | number)[]) => number | undefined,
-  report: (key: string, message: string) => void,
-): NavSource | undefined {
-  const { nav } = values;
+function navOf(config: ConfigFile): NavSource | undefined {
+  const { nav } = config.values;
   if (nav === undefined || nav === null) return undefined;
   if (!Array.isArray(nav)) {
-    report('nav', 'nav is no list.');
+    config.report('docs/invalid-config', 'nav is no list.', ['nav']);
     return undefined;
   }
   if (nav.length === 0) return undefined;
-  return { items: nav, lineOf: (path) => lineOf(['nav', ...path]) };
+  return { items: writtenItems(nav, ['nav'], config), line: config.lineOf(['nav']) };
 }
 
-function lineAt(
-  document: Document | undefined,
-  lines: LineCounter,
-  path: readonly (string | number)[],
-): number | undefined {
-  const node: unknown = document?.getIn(path, true);
-  const offset = isNode(node) ? node.range?.[0] : undefined;
-  return offset === undefined ? undefined : lines.linePos(offset).line;
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
+function unread(file: string, place: Place): Problem {
+  return problem('docs/ignored-config', `${file} is not read, because ${FILES[0]} is there too.`, {
+    location: locate(place, file),
+  });
 }

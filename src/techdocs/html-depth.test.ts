@@ -9,6 +9,12 @@ test.each([
   ['<br>'.repeat(3), false],
   ['<b><p></b>'.repeat(3), false],
   ['<DIV><Div><dIv>', true],
+  [`<svg>${'<path d="M0"/>'.repeat(3)}</svg>`, false],
+  [`<svg><title>x</title>${'<g/>'.repeat(3)}</svg>`, false],
+  [`<svg><title>${'<g/>'.repeat(3)}`, true],
+  [`<svg><p>${'<g/>'.repeat(3)}`, true],
+  [`<svg>${'<g x=/>'.repeat(3)}`, true],
+  ['<path/>'.repeat(3), true],
 ])('%s nests deeper than two: %s', (html, deeper) => {
   expect(nestsDeeper(html, 2)).toBe(deeper);
 });

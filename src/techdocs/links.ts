@@ -1,9 +1,11 @@
-import { type Problem, problem } from '../model/problem.ts';
 import { resolvePath } from '../model/tree.ts';
-import { addressKind } from './addresses.ts';
-import { locate, type Place } from './location.ts';
+import { addressKind, anchorIn, decodeAddress } from './addresses.ts';
+import { assetUrl } from './assets.ts';
+import type { Place } from './location.ts';
 import type { DocsFiles, PageFile } from './pages.ts';
-import { relativePath, relativeUrl } from './relative-url.ts';
+import { relativeUrl } from './relative-url.ts';
+import type { DocsLink, LinkTarget } from './site.ts';
+import type { TreeIndex } from './tree-index.ts';
 
 /** What became of an address; undefined where it must not be used. */
 export interface ResolvedAddress {
@@ -19,75 +21,136 @@ export type ResolveAddress = (
   line: number,
 ) => ResolvedAddress;
 
-/** What the links of a page may lead to, and where their problems and assets go. */
+/** What the links of a page may lead to. */
 export interface LinkContext {
   files: DocsFiles;
+  /** The tree that holds the docs folder. */
+  treeIndex: TreeIndex;
   place: Place;
-  report(problem: Problem): void;
+  /** Whether addresses from the root of the host on mean the docs folder. */
+  isHostOfDocs: boolean;
   /** Called with the path, inside the docs folder, of every file that is linked or shown. */
   addAsset(path: string): void;
 }
 
+/** A link as the resolver comes across it. `line` is one of the page's text. */
+export type FoundLink = Pick<DocsLink, 'written' | 'href' | 'use' | 'target' | 'line'>;
+
 /**
  * Makes the resolver of one page's links and pictures. A relative one to a file of the docs folder
- * becomes the address of its page or copy, query and anchor kept. One that leads nowhere stays as
- * it is and is reported as `docs/broken-link`; one that could run a script goes, reported as
- * `docs/unsafe-html`.
+ * becomes the address of its page or copy, query and anchor kept; any other stays as it is, but for
+ * one that could run a script, which goes. `record` is told of each.
  *
  * @see https://www.mkdocs.org/user-guide/writing-your-docs/#linking-to-pages
  */
-export function linkResolver(page: PageFile, context: LinkContext): ResolveAddress {
-  return (address, use, line) => {
-    const kind = addressKind(address, use);
-    if (kind === 'unsafe') {
-      context.report(unsafeAddress(address, page, context.place, line));
-      return { address: undefined, external: false };
-    }
-    if (kind !== 'relative') return { address, external: kind === 'external' };
-    return { address: resolveRelative(address, page, context, line), external: false };
+export function linkResolver(
+  page: PageFile,
+  context: LinkContext,
+  record: (link: FoundLink) => void,
+): ResolveAddress {
+  return (written, use, line) => {
+    const { address: href, target } = resolveAddress(written, use, page, context);
+    record({ written, href, use, target, line });
+    return { address: href, external: target.type === 'external' };
   };
+}
+
+interface Resolved {
+  address: string | undefined;
+  target: LinkTarget;
+}
+
+function resolveAddress(
+  written: string,
+  use: 'link' | 'picture',
+  page: PageFile,
+  context: LinkContext,
+): Resolved {
+  switch (addressKind(written, use)) {
+    case 'unsafe':
+      return { address: undefined, target: { type: 'unsafe' } };
+    case 'external':
+      return { address: written, target: { type: 'external' } };
+    case 'absolute':
+      if (context.isHostOfDocs) return resolveRelative(written, use, page, context);
+      return { address: written, target: { type: 'host' } };
+    case 'relative':
+      return resolveRelative(written, use, page, context);
+  }
+}
+
+/** What a relative link means: the path as written, decoded, and seen from where pages stand. */
+interface WrittenPath {
+  written: string;
+  /** Inside the docs folder, undefined where it leads out. */
+  inDocs: string | undefined;
+  /** Query and anchor. */
+  suffix: string;
 }
 
 function resolveRelative(
   address: string,
+  use: 'link' | 'picture',
   page: PageFile,
   context: LinkContext,
-  line: number,
-): string {
+): Resolved {
   const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? [];
-  if (path === '') return address;
-  const { files } = context;
-  const written = decode(path);
-  const target = resolvePath(page.src, written);
-  const fromTree = pathFromTree(page, written, files);
-  const isFile = hasFile(target, files) || hasFile(fromTree, files);
-  const goal =
-    (isFile ? undefined : pageInBrowser(written, page, files)) ??
-    findPage(target, files) ??
-    findPage(fromTree, files);
-  if (goal) return relativeUrl(page.url, goal.url) + suffix;
-  const asset = [target, fromTree].find((path) => path !== undefined && files.assetAt.has(path));
-  if (asset !== undefined) {
-    context.addAsset(asset);
-    return relativeUrl(page.url, asset) + suffix;
+  if (path === '') {
+    return { address, target: { type: 'page', url: page.url, anchor: anchorIn(suffix) } };
   }
-  context.report(brokenLink(written, target, page, context, line));
-  return address;
+  const written = decodeAddress(path);
+  const way = { written, inDocs: resolvePath(page.src, written), suffix };
+  const inside = resolveInside(way, page, context);
+  if (inside) return inside;
+  const outside = use === 'link' ? outsideTarget(way, page, context) : undefined;
+  return { address, target: outside ?? { type: 'missing', path: way.inDocs } };
+}
+
+/** The page or file of the site that a relative link leads to. */
+function resolveInside(
+  { written, inDocs, suffix }: WrittenPath,
+  page: PageFile,
+  { files, addAsset }: LinkContext,
+): Resolved | undefined {
+  const fromTree = pathFromTree(page, written, files);
+  const inBrowser = resolvePath(page.url, written);
+  const isFile = hasFile(inDocs, files) || hasFile(fromTree, files);
+  const goal =
+    (isFile ? undefined : pageInBrowser(inBrowser, files)) ??
+    findPage(inDocs, files) ??
+    findPage(fromTree, files);
+  if (goal) {
+    const target: LinkTarget = { type: 'page', url: goal.url, anchor: anchorIn(suffix) };
+    return { address: relativeUrl(page.url, goal.url) + suffix, target };
+  }
+  const asset = [inDocs, fromTree, inBrowser].find(
+    (path) => path !== undefined && files.assetAt.has(path),
+  );
+  if (asset === undefined) return undefined;
+  addAsset(asset);
+  const url = assetUrl(asset);
+  return { address: relativeUrl(page.url, url) + suffix, target: { type: 'asset', url } };
 }
 
 function hasFile(path: string | undefined, files: DocsFiles): boolean {
   return path !== undefined && (files.pageAt.has(path) || files.assetAt.has(path));
 }
 
-/** The page of a Markdown file, of one written without its ending, or of a folder with an index. */
-function findPage(path: string | undefined, { pageAt }: DocsFiles): PageFile | undefined {
-  if (path === undefined) return undefined;
+/**
+ * The page of a Markdown file, of one written without its ending or as the HTML file it was with
+ * `use_directory_urls: false`, or of a folder with an index.
+ */
+function findPage(path: string | undefined, files: DocsFiles): PageFile | undefined {
+  if (path === undefined || files.assetAt.has(path)) return undefined;
+  const { pageAt } = files;
   const folder = path === '' ? '' : `${path}/`;
+  const withoutHtml = path.replace(/(^|\/)index\.html$|\.html$/, '');
   return (
     pageAt.get(path) ??
     pageAt.get(`${path}.md`) ??
     pageAt.get(`${folder}index.md`) ??
-    pageAt.get(`${folder}README.md`)
+    pageAt.get(`${folder}README.md`) ??
+    (withoutHtml === path ? undefined : findPage(withoutHtml, files))
   );
 }
 
@@ -99,48 +162,27 @@ function pathFromTree(page: PageFile, written: string, files: DocsFiles): string
 }
 
 /** A link may also be written the way the browser sees it: `../setup/` from page to page. */
-function pageInBrowser(
-  written: string,
+function pageInBrowser(path: string | undefined, { pageByUrl }: DocsFiles): PageFile | undefined {
+  return path === undefined ? undefined : pageByUrl.get(path === '' ? '' : `${path}/`);
+}
+
+/**
+ * What a link means that leads to no page, by its path inside the source: a file of the tree, a folder
+ * of it outside the docs folder, or anything outside the tree, which may be there. Drafts are not yet
+ * to be seen.
+ */
+function outsideTarget(
+  { written, inDocs, suffix }: WrittenPath,
   page: PageFile,
-  { pageByUrl }: DocsFiles,
-): PageFile | undefined {
-  const url = resolvePath(page.url, written);
-  return url === undefined ? undefined : pageByUrl.get(url === '' ? '' : `${url}/`);
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-function brokenLink(
-  written: string,
-  target: string | undefined,
-  page: PageFile,
-  { files, place }: LinkContext,
-  line: number,
-): Problem {
-  const location = locate(place, page.file, line);
-  if (target === undefined) {
-    const message = `"${shorten(written)}" leads out of the docs folder.`;
-    return problem('docs/broken-link', message, { location });
-  }
-  const close = files.suggest(target);
-  return problem('docs/broken-link', `"${shorten(written)}" leads to no file of the docs folder.`, {
-    hint: close === undefined ? undefined : `Did you mean "${relativePath(page.src, close)}"?`,
-    location,
-  });
-}
-
-function unsafeAddress(address: string, page: PageFile, place: Place, line: number): Problem {
-  return problem('docs/unsafe-html', `The address "${shorten(address)}" was taken out.`, {
-    location: locate(place, page.file, line),
-  });
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  { files, treeIndex, place }: LinkContext,
+): LinkTarget | undefined {
+  if (inDocs !== undefined && files.unbuilt.get(inDocs) === 'draft') return undefined;
+  const prefix = place.folder === '' ? '' : `${place.folder}/`;
+  const path = resolvePath(prefix + page.file, written);
+  if (path === undefined) return undefined;
+  const target: LinkTarget = { type: 'repository', path, anchor: anchorIn(suffix) };
+  if (!`${path}/`.startsWith(prefix)) return target;
+  const inTree = path.slice(prefix.length);
+  const isFolder = inDocs === undefined && treeIndex.hasFolder(inTree);
+  return isFolder || treeIndex.hasFile(inTree) ? target : undefined;
 }

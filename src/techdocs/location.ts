@@ -7,11 +7,17 @@ export interface Place {
   folder: string;
 }
 
-/** The location of a file of the documentation folder, as problems give it. `line` counts from 1. */
-export function locate(place: Place, file: string, line?: number): ProblemLocation {
+/** The location of a file of the documentation folder, as problems give it. `line` and `column` count from 1. */
+export function locate(
+  place: Place,
+  file: string,
+  line?: number,
+  column?: number,
+): ProblemLocation {
   return {
     source: place.source,
     file: place.folder === '' ? file : `${place.folder}/${file}`,
     line,
+    column,
   };
 }

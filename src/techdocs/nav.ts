@@ -1,13 +1,16 @@
-import { isJsonObject, type JsonValue } from '../model/json.ts';
-import { nearest } from '../model/nearest.ts';
 import { type Problem, problem } from '../model/problem.ts';
 import { resolvePath } from '../model/tree.ts';
 import { externalAddress } from './addresses.ts';
-import type { DocsConfig, NavSource } from './config.ts';
-import { locate, type Place } from './location.ts';
+import { assetUrl } from './assets.ts';
+import { boundedNearest } from './bounded-nearest.ts';
+import type { DocsConfig } from './config.ts';
+import { withoutDirectionMarks } from './direction-marks.ts';
+import type { Place } from './location.ts';
 import { nameTitle } from './page-title.ts';
-import type { DocsFiles, PageFile } from './pages.ts';
+import type { DocsFiles, PageFile, Unbuilt } from './pages.ts';
 import type { NavItem } from './site.ts';
+import { atLevel } from './validation.ts';
+import { locateItem, type WrittenItem, type WrittenTarget } from './written-nav.ts';
 
 /** An entry of the navigation before the pages, and with them their titles, are rendered. */
 export type NavEntry =
@@ -16,13 +19,11 @@ export type NavEntry =
   | { kind: 'link'; title: string; href: string }
   | { kind: 'asset'; title: string; path: string };
 
-/** No navigation of people's making is deeper; what is below it is left out. */
-const MAX_DEPTH = 32;
-
 /**
  * The navigation of a site: as `nav` of mkdocs.yml says, or else files then folders of the docs
  * folder, as sections. An entry whose file does not exist is reported as `docs/missing-page`, one
- * of another shape as `docs/invalid-config`; both are left out.
+ * of another shape as `docs/invalid-config`; both are left out, and sections that hold nothing else.
+ * `validation.nav.not_found` says how much the site makes of the first.
  *
  * @see https://www.mkdocs.org/user-guide/configuration/#nav
  */
@@ -32,34 +33,44 @@ export function readNav(
   place: Place,
 ): { entries: NavEntry[]; problems: Problem[] } {
   if (!config.nav) return { entries: implicitNav(files.pages), problems: [] };
-  const reader = new NavReader(config.nav, files, place, config.file ?? '');
-  return { entries: reader.readList(config.nav.items, []), problems: reader.problems };
+  const reader = new NavReader(config, files, place);
+  return { entries: reader.readList(config.nav.items), problems: reader.problems };
 }
 
-/** The titles that the navigation gives pages, by `src`; the first one counts. */
+/**
+ * The titles that the navigation gives pages, by `src`. The first entry of a page counts, and where
+ * that has no title the page's own does.
+ */
 export function navTitles(entries: NavEntry[]): Map<string, string> {
   const titles = new Map<string, string>();
+  const seen = new Set<string>();
   for (const { page, title } of pagesOf(entries)) {
-    if (title !== undefined && !titles.has(page.src)) titles.set(page.src, title);
+    if (title !== undefined && !seen.has(page.src)) titles.set(page.src, title);
+    seen.add(page.src);
   }
   return titles;
 }
 
-/** Prints the navigation, with the pages' own titles where an entry has none. */
+/** Prints the navigation; a page has one title, wherever it stands. */
 export function printNav(entries: NavEntry[], titleOf: (src: string) => string): NavItem[] {
   return entries.map((entry) => printEntry(entry, titleOf));
 }
 
 function printEntry(entry: NavEntry, titleOf: (src: string) => string): NavItem {
+  const item = printTarget(entry, titleOf);
+  return { ...item, title: withoutDirectionMarks(item.title) };
+}
+
+function printTarget(entry: NavEntry, titleOf: (src: string) => string): NavItem {
   switch (entry.kind) {
     case 'page':
-      return { title: entry.title ?? titleOf(entry.page.src), page: entry.page.url };
+      return { title: titleOf(entry.page.src), page: entry.page.url };
     case 'section':
       return { title: entry.title, children: printNav(entry.children, titleOf) };
     case 'link':
       return { title: entry.title, href: entry.href };
     case 'asset':
-      return { title: entry.title, asset: entry.path };
+      return { title: entry.title, asset: assetUrl(entry.path) };
   }
 }
 
@@ -82,66 +93,72 @@ function implicitNav(pages: PageFile[]): NavEntry[] {
   const root: NavEntry[] = [];
   const sections = new Map<string, NavEntry[]>([['', root]]);
   for (const page of pages) {
-    const folder = page.src.split('/').slice(0, -1);
-    sectionFor(folder, sections).push({ kind: 'page', title: undefined, page });
+    if (page.notInNav) continue;
+    const titles = page.src.split('/').slice(0, -1).map(nameTitle);
+    sectionFor(titles, sections).push({ kind: 'page', title: undefined, page });
   }
   return root;
 }
 
-function sectionFor(folder: string[], sections: Map<string, NavEntry[]>): NavEntry[] {
-  const key = folder.join('/');
+/** Folders whose titles are the same share a section. */
+function sectionFor(titles: string[], sections: Map<string, NavEntry[]>): NavEntry[] {
+  const key = titles.join('/');
   const known = sections.get(key);
   if (known) return known;
   const children: NavEntry[] = [];
   sections.set(key, children);
-  const title = nameTitle(folder.at(-1) ?? '');
-  sectionFor(folder.slice(0, -1), sections).push({ kind: 'section', title, children });
+  const title = titles.at(-1) ?? '';
+  sectionFor(titles.slice(0, -1), sections).push({ kind: 'section', title, children });
   return children;
 }
 
-type Path = readonly (string | number)[];
+const WHY_MISSING = {
+  absent: 'the docs folder does not have',
+  draft: 'is a draft',
+  excluded: 'exclude_docs leaves out',
+} as const satisfies Record<Unbuilt | 'absent', string>;
 
 class NavReader {
   readonly problems: Problem[] = [];
-  readonly #nav: NavSource;
+  readonly #config: DocsConfig;
   readonly #files: DocsFiles;
   readonly #place: Place;
-  readonly #file: string;
+  readonly #paths: string[];
+  readonly #nearest = boundedNearest();
 
-  constructor(nav: NavSource, files: DocsFiles, place: Place, file: string) {
-    this.#nav = nav;
+  constructor(config: DocsConfig, files: DocsFiles, place: Place) {
+    this.#config = config;
     this.#files = files;
+    this.#paths = [...files.pageAt.keys()];
     this.#place = place;
-    this.#file = file;
   }
 
-  readList(items: JsonValue[], path: Path): NavEntry[] {
-    if (path.length > MAX_DEPTH) return [];
-    return items.flatMap((item, index) => this.#readItem(item, [...path, index]));
+  readList(items: WrittenItem[]): NavEntry[] {
+    return items.flatMap((item) => this.#readItem(item));
   }
 
-  #readItem(item: JsonValue, path: Path): NavEntry[] {
-    if (typeof item === 'string') return this.#readTarget(undefined, item, path);
-    if (isJsonObject(item)) {
-      return Object.entries(item).flatMap(([title, value]) =>
-        this.#readTitled(title, value, [...path, title]),
-      );
+  #readItem(item: WrittenItem): NavEntry[] {
+    if (item.kind === 'target') return this.#readTarget(undefined, item);
+    if (item.kind === 'titles') {
+      return item.titled.flatMap(({ title, item: titled }) => this.#readTitled(title, titled));
     }
-    return this.#refuse('A nav entry is neither a file nor a title with a file or a list.', path);
+    return this.#refuse('A nav entry is neither a file nor a title with a file or a list.', item);
   }
 
-  #readTitled(title: string, value: JsonValue | undefined, path: Path): NavEntry[] {
-    if (typeof value === 'string') return this.#readTarget(title, value, path);
-    if (Array.isArray(value)) {
-      return [{ kind: 'section', title, children: this.readList(value, path) }];
-    }
-    if (isJsonObject(value)) {
-      return [{ kind: 'section', title, children: this.readList([value], path) }];
-    }
-    return this.#refuse(`The nav entry "${title}" has neither a file nor a list.`, path);
+  #readTitled(title: string, item: WrittenItem): NavEntry[] {
+    if (item.kind === 'target') return this.#readTarget(title, item);
+    if (item.kind === 'list') return this.#readSection(title, item.items);
+    if (item.kind === 'titles') return this.#readSection(title, [item]);
+    return this.#refuse(`The nav entry "${title}" has neither a file nor a list.`, item);
   }
 
-  #readTarget(title: string | undefined, target: string, path: Path): NavEntry[] {
+  #readSection(title: string, items: WrittenItem[]): NavEntry[] {
+    const children = this.readList(items);
+    return children.length === 0 ? [] : [{ kind: 'section', title, children }];
+  }
+
+  #readTarget(title: string | undefined, item: WrittenTarget): NavEntry[] {
+    const { target } = item;
     const file = resolvePath('', target) ?? target;
     const page = this.#files.pageAt.get(file);
     if (page) return [{ kind: 'page', title, page }];
@@ -150,26 +167,31 @@ class NavReader {
     }
     const href = externalAddress(target);
     if (href !== undefined) return [{ kind: 'link', title: title ?? target, href }];
-    this.#reportMissing(target, path);
+    this.#reportMissing(item);
     return [];
   }
 
-  #refuse(message: string, path: Path): NavEntry[] {
-    this.problems.push(problem('docs/invalid-config', message, { location: this.#locate(path) }));
+  #refuse(message: string, item: WrittenItem): NavEntry[] {
+    const location = locateItem(this.#place, item);
+    this.problems.push(problem('docs/invalid-config', message, { location }));
     return [];
   }
 
-  #reportMissing(target: string, path: Path): void {
-    const [close] = nearest(target, this.#files.pageAt.keys());
-    this.problems.push(
-      problem('docs/missing-page', `nav names "${target}", which the docs folder does not have.`, {
-        hint: close === undefined ? undefined : `Did you mean "${close}"?`,
-        location: this.#locate(path),
-      }),
+  #reportMissing(item: WrittenTarget): void {
+    const { target, written } = item;
+    const { unbuilt } = this.#files;
+    const prefix = target.slice(0, target.length - written.length);
+    const close = this.#nearest(target, this.#paths);
+    const missing = problem(
+      'docs/missing-page',
+      `nav names "${written}", which ${WHY_MISSING[unbuilt.get(target) ?? 'absent']}.`,
+      {
+        hint: close?.startsWith(prefix)
+          ? `Did you mean "${close.slice(prefix.length)}"?`
+          : undefined,
+        location: locateItem(this.#place, item),
+      },
     );
-  }
-
-  #locate(path: Path) {
-    return locate(this.#place, this.#file, this.#nav.lineOf(path));
+    this.problems.push(...atLevel(missing, this.#config.validation.nav.not_found));
   }
 }

@@ -4,10 +4,11 @@ import { isIndex } from './pages.ts';
  * The title of a page that gives none itself, from its file name.
  *
  * @example fileTitle('index.md')             // 'Home'
+ * @example fileTitle('guides/README.md')      // 'Index'
  * @example fileTitle('guides/first-step.md')  // 'First step'
  */
 export function fileTitle(src: string): string {
-  if (isIndex(src) && !src.includes('/')) return 'Home';
+  if (isIndex(src)) return src.includes('/') ? 'Index' : 'Home';
   const name = src.slice(src.lastIndexOf('/') + 1);
   return nameTitle(name.slice(0, name.lastIndexOf('.')));
 }

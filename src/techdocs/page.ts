@@ -1,18 +1,24 @@
-import { problem } from '../model/problem.ts';
+import { type Problem, problem } from '../model/problem.ts';
 import type { FileTree } from '../model/tree.ts';
-import { printCodeBlock } from './code-block.ts';
+import { anchorIn } from './addresses.ts';
+import { withoutDirectionMarks } from './direction-marks.ts';
+import type { Extensions } from './extensions.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import type { Heading } from './heading.ts';
 import { nestsDeeper } from './html-depth.ts';
-import { type LinkContext, linkResolver } from './links.ts';
+import { fillInsets } from './insets.ts';
+import { type FoundLink, type LinkContext, linkResolver } from './links.ts';
 import { locate } from './location.ts';
 import { type ParsedPage, parsePage } from './markdown.ts';
+import { readPageMeta } from './page-meta.ts';
+import { type PageText, readPageText } from './page-text.ts';
 import { fileTitle } from './page-title.ts';
 import type { PageFile } from './pages.ts';
 import { fillPlaceholders, withoutPlaceholders } from './placeholder.ts';
-import { type SanitizeOptions, sanitizePage } from './sanitize.ts';
-import type { DocsPage, Highlight } from './site.ts';
-import { insertSnippets } from './snippets.ts';
+import { printBlock } from './print-block.ts';
+import { anchorsOf } from './printed-tags.ts';
+import { sanitizePage } from './sanitize.ts';
+import type { DocsPage, Draw, Highlight } from './site.ts';
 import { tableOfContents } from './toc.ts';
 
 /** Deeper HTML is nobody's layout; it is shown as text. */
@@ -21,10 +27,15 @@ const MAX_DEPTH = 200;
 /** What the pages of a site have in common. */
 export interface PageContext extends LinkContext {
   highlight: Highlight;
+  draw: Draw;
   /** Where snippets are read from. */
   tree: FileTree;
+  extensions: Extensions;
+  /** Hosts that frames may show. */
+  frames: readonly string[];
   /** Titles that the navigation gives, by `src`. */
   navTitles: ReadonlyMap<string, string>;
+  report(problem: Problem): void;
 }
 
 /** Renders one Markdown file. Problems and assets go to the context. */
@@ -33,21 +44,37 @@ export async function renderPage(
   bytes: Uint8Array,
   context: PageContext,
 ): Promise<DocsPage> {
-  const { meta, body } = splitFrontMatter(readText(bytes));
-  const parsed = parse(page, await withSnippets(page, body, context), context);
+  const { meta, body, mistakes } = splitFrontMatter(readText(bytes));
+  for (const { message, hint, line } of mistakes) {
+    const location = locate(context.place, page.file, line);
+    context.report(problem('docs/invalid-metadata', message, { location, hint }));
+  }
+  const text = await readPageText(page, body, context.tree);
+  reportMissingSnippets(text, context);
+  const { parsed, links } = parse(page, text, context);
   const codeBlocks = await Promise.all(
-    parsed.codeBlocks.map((block) => printCodeBlock(block, context.highlight)),
+    parsed.codeBlocks.map((block, index) => printBlock(block, { index, page, text }, context)),
   );
   const title =
     context.navTitles.get(page.src) ?? metaTitle(meta.title) ?? headingTitle(parsed.headings);
+  const safe = printHtml(page, text, parsed, links, codeBlocks, context);
+  const html = await fillInsets(safe, parsed.insets, (message, line) => {
+    const place = text.placeOf(line);
+    const location = locate(context.place, place.file, place.line);
+    context.report(problem('docs/invalid-math', message, { location }));
+  });
   return {
     src: page.src,
     url: page.url,
-    title: title ?? fileTitle(page.src),
-    html: printHtml(page, parsed, codeBlocks, context),
+    title: withoutDirectionMarks(title ?? fileTitle(page.src)),
+    html,
     toc: tableOfContents(parsed.headings),
     sections: parsed.sections,
     file: page.file,
+    editUrl: page.editUrl,
+    meta: readPageMeta(meta),
+    anchors: anchorsOf(html),
+    links: text.placeLinks(links),
   };
 }
 
@@ -57,54 +84,68 @@ function readText(bytes: Uint8Array): string {
   return withoutPlaceholders(text.replaceAll(/\r\n?/g, '\n'));
 }
 
-/** The page with its snippets; code points of our own are taken out of them too. */
-async function withSnippets(page: PageFile, body: string, context: PageContext): Promise<string> {
-  const { text, missing } = await insertSnippets(body, context.tree);
-  for (const { reference, line } of missing) {
+function reportMissingSnippets({ missing }: PageText, context: PageContext): void {
+  for (const { reference, lacks, place } of missing) {
     context.report(
       problem('docs/missing-snippet', `There is no snippet ${reference}.`, {
-        location: locate(context.place, page.file, line),
-        hint: 'Paths count from the folder of mkdocs.yml.',
+        location: locate(context.place, place.file, place.line),
+        hint:
+          lacks === 'file'
+            ? 'Paths count from the folder of mkdocs.yml.'
+            : 'The file is there; a section begins with --8<-- [start:name].',
       }),
     );
   }
-  return withoutPlaceholders(text);
 }
 
-function parse(page: PageFile, body: string, context: PageContext): ParsedPage {
-  const options = { resolve: linkResolver(page, context), escapeHtml: false };
-  const parsed = parsePage(body, options);
-  if (!parsed.rawHtml || !nestsDeeper(parsed.html, MAX_DEPTH)) return parsed;
+function parse(
+  page: PageFile,
+  { text }: PageText,
+  context: PageContext,
+): { parsed: ParsedPage; links: FoundLink[] } {
+  const { extensions } = context;
+  const parseOnce = (escapeHtml: boolean) => {
+    const links: FoundLink[] = [];
+    const resolve = linkResolver(page, context, (link) => links.push(link));
+    return { parsed: parsePage(text, { resolve, extensions, escapeHtml }), links };
+  };
+  const first = parseOnce(false);
+  if (!first.parsed.rawHtml || !nestsDeeper(first.parsed.html, MAX_DEPTH)) return first;
   context.report(
     problem('docs/unsafe-html', 'HTML that nests too deeply is shown as text.', {
       location: locate(context.place, page.file),
     }),
   );
-  return parsePage(body, { ...options, escapeHtml: true });
+  return parseOnce(true);
 }
 
+/** Makes the page safe to print; links of the author's HTML are added to those of Markdown. */
 function printHtml(
   page: PageFile,
+  text: PageText,
   { html, rawHtml }: ParsedPage,
+  links: FoundLink[],
   codeBlocks: string[],
   context: PageContext,
 ): string {
-  const safe = rawHtml ? sanitizePage(html, sanitizeOptions(page, context)) : html;
+  if (!rawHtml) return fillPlaceholders(html, codeBlocks);
+  const own = new Set(anchorsOf(html));
+  const safe = sanitizePage(html, {
+    resolve: linkResolver(page, context, (link) => {
+      // The links of headings and notes to themselves come by here too.
+      if (!link.written.startsWith('#') || !own.has(anchorIn(link.written))) links.push(link);
+    }),
+    frames: context.frames,
+    onRemoved: ({ message, hint }, line) => {
+      const place = text.placeOf(line);
+      const location = locate(context.place, place.file, place.line);
+      context.report(problem('docs/unsafe-html', message, { location, hint }));
+    },
+  });
   return fillPlaceholders(safe, codeBlocks);
 }
 
-function sanitizeOptions(page: PageFile, context: PageContext): SanitizeOptions {
-  return {
-    resolve: linkResolver(page, context),
-    onRemoved: (what, line) => {
-      const location = locate(context.place, page.file, line);
-      context.report(problem('docs/unsafe-html', `${what} was taken out.`, { location }));
-    },
-  };
-}
-
 function metaTitle(title: unknown): string | undefined {
-  if (typeof title === 'number') return String(title);
   return typeof title === 'string' && title !== '' ? title : undefined;
 }
 

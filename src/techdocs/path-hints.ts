@@ -1,8 +1,9 @@
-import { nearest } from '../model/nearest.ts';
+import { boundedNearest } from './bounded-nearest.ts';
 
 /**
  * Makes the function that guesses which file a link to a missing one means: the only file of the
- * same name in another folder, else the one with the most alike name in the same folder.
+ * same name in another folder, else the one with the most alike name in the same folder. Guessing is
+ * bounded (`boundedNearest`), finding by name is not.
  */
 export function createHints(paths: Iterable<string>): (missing: string) => string | undefined {
   const byName = new Map<string, string[]>();
@@ -12,11 +13,12 @@ export function createHints(paths: Iterable<string>): (missing: string) => strin
     push(byName, stem(name), path);
     push(byFolder, folder, name);
   }
+  const nearest = boundedNearest();
   return (missing) => {
     const [folder, name] = splitPath(missing);
     const [moved, ...others] = byName.get(stem(name)) ?? [];
     if (moved !== undefined && others.length === 0) return moved;
-    const [alike] = nearest(name, byFolder.get(folder) ?? []);
+    const alike = nearest(name, byFolder.get(folder) ?? []);
     return alike === undefined ? undefined : folder + alike;
   };
 }

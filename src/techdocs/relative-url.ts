@@ -6,7 +6,16 @@
  */
 export function relativeUrl(from: string, to: string): string {
   const path = relativePath(from, to);
-  return path === '' ? './' : path.split('/').map(encodeURIComponent).join('/');
+  return path === '' ? './' : encodePath(path);
+}
+
+/**
+ * A path with each of its parts percent-encoded.
+ *
+ * @example encodePath('how to/run/')  // 'how%20to/run/'
+ */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 /**

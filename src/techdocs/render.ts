@@ -1,13 +1,20 @@
 import { compareProblems, type Problem, problem } from '../model/problem.ts';
 import type { FileTree } from '../model/tree.ts';
+import { listAssets } from './assets.ts';
 import { type DocsConfig, readConfig } from './config.ts';
+import { withPatience } from './diagrams/patience.ts';
+import { withoutDirectionMarks } from './direction-marks.ts';
+import { checkLinks } from './link-check.ts';
 import { locate, type Place } from './location.ts';
 import { includeSites } from './monorepo.ts';
 import { navAssets, navTitles, printNav, readNav } from './nav.ts';
 import { type PageContext, renderPage } from './page.ts';
 import { fileTitle } from './page-title.ts';
-import { type DocsFiles, listFiles, type PageFile } from './pages.ts';
-import type { DocsAsset, DocsPage, DocsSite, RenderOptions } from './site.ts';
+import { listFiles, type PageFile } from './pages.ts';
+import { readRedirects } from './redirects.ts';
+import type { DocsPage, DocsSite, RenderOptions } from './site.ts';
+import { indexTree } from './tree-index.ts';
+import { reportUnlisted, unlistedPages } from './unlisted.ts';
 
 /**
  * Renders a documentation folder: the folder of mkdocs.yml, or one with Markdown files in `docs`.
@@ -20,7 +27,8 @@ export async function renderSite(tree: FileTree, options: RenderOptions): Promis
   problems.push(...read.problems);
   const listed = listFiles(tree, config, place);
   const nav = readNav(config, listed.files, place);
-  problems.push(...listed.problems, ...nav.problems);
+  const { redirects, problems: lost } = readRedirects(config, listed.files, place);
+  problems.push(...listed.problems, ...nav.problems, ...lost);
   const { pages } = listed.files;
   if (pages.length === 0) problems.push(missingDocs(config, place));
 
@@ -29,17 +37,33 @@ export async function renderSite(tree: FileTree, options: RenderOptions): Promis
     files: listed.files,
     place,
     tree,
+    treeIndex: indexTree(tree),
+    isHostOfDocs: config.validation.links.absolute_links === 'relative_to_docs',
     highlight: options.highlight,
+    draw: withPatience(options.draw),
+    frames: options.frames ?? [],
+    extensions: config.extensions,
     navTitles: navTitles(nav.entries),
     report: (found) => problems.push(found),
     addAsset: (path) => assets.add(path),
   });
+  const listedAssets = listAssets(assets, listed.files, place);
+  problems.push(...listedAssets.problems);
+  const { links: checks } = config.validation;
+  problems.push(...checkLinks(rendered, listed.files, place, checks));
   const titles = new Map(rendered.map((page) => [page.src, page.title]));
+  const items = printNav(nav.entries, (src) => titles.get(src) ?? fileTitle(src));
+  const unlisted = unlistedPages(config, pages, items);
+  problems.push(...reportUnlisted(unlisted, config, place));
   return {
-    title: config.siteName ?? options.fallbackTitle,
+    title: withoutDirectionMarks(config.siteName ?? options.fallbackTitle),
+    description: config.siteDescription,
     pages: rendered,
-    nav: printNav(nav.entries, (src) => titles.get(src) ?? fileTitle(src)),
-    assets: listAssets(assets, listed.files),
+    nav: items,
+    assets: listedAssets.assets,
+    redirects,
+    unlisted: unlisted.length,
+    checks,
     problems: problems.sort(compareProblems),
   };
 }
@@ -78,11 +102,4 @@ function missingDocs({ file, docsDir }: DocsConfig, place: Place): Problem {
       ? `There is neither mkdocs.yml nor a Markdown file in "${docsDir}".`
       : `There is no Markdown file in "${docsDir}", the docs_dir of ${file}.`;
   return problem('docs/missing', message, { location: locate(place, file ?? docsDir) });
-}
-
-function listAssets(paths: ReadonlySet<string>, files: DocsFiles): DocsAsset[] {
-  return [...paths].sort().flatMap((path) => {
-    const file = files.assetAt.get(path);
-    return file === undefined ? [] : [{ url: path, file }];
-  });
 }

@@ -25,10 +25,11 @@ export function folderTree(root: string): FileTree {
   };
 }
 
-/** Options for tests: code comes back as it is, with its language as a class. */
+/** Options for tests: code comes back as it is, with its language as a class; no diagram is drawn. */
 export const SAMPLE_OPTIONS: RenderOptions = {
   fallbackTitle: 'Sample',
   location: { source: 'sample', folder: '' },
   highlight: async (code, language) =>
     `<pre class="${language}"><code>${code.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</code></pre>`,
+  draw: async () => ({ failure: 'nothing is drawn in tests' }),
 };

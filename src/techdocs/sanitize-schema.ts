@@ -2,12 +2,11 @@ import type { Schema } from 'hast-util-sanitize';
 import { defaultSchema } from 'hast-util-sanitize';
 
 /** Elements whose content goes with them: it is code, or no part of the text. */
-const STRIPPED = [
+const STRIPPED: readonly string[] = [
   'applet',
   'embed',
   'frame',
   'frameset',
-  'iframe',
   'math',
   'noembed',
   'noframes',
@@ -40,6 +39,7 @@ const ELEMENTS = [
   'dfn',
   'figcaption',
   'figure',
+  'iframe',
   'label',
   'mark',
   'small',
@@ -51,16 +51,20 @@ const ELEMENTS = [
 ];
 
 /**
- * What of an author's HTML reaches the portal: GitHub's elements and some more, no form but the
- * checkboxes of tasks and the radio inputs of tabs, no style, no script.
+ * What of an author's HTML reaches the portal: GitHub's elements and some more, frames that were made
+ * for it, no form but the checkboxes of tasks and the radio inputs of tabs, no style, no script.
  */
 export const SCHEMA: Schema = {
   ...defaultSchema,
   tagNames: [...(defaultSchema.tagNames ?? []), ...ELEMENTS],
-  strip: STRIPPED,
+  strip: [...STRIPPED],
   clobber: [],
   required: {},
-  protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https', 'data'] },
+  protocols: {
+    href: ['http', 'https', 'mailto', 'tel'],
+    poster: ['http', 'https', 'data'],
+    src: ['http', 'https', 'data'],
+  },
   attributes: {
     a: ['href', 'download', 'name', ['rel', 'noopener', 'noreferrer']],
     audio: ['src', 'controls', 'loop', 'muted', 'preload'],
@@ -69,6 +73,7 @@ export const SCHEMA: Schema = {
     colgroup: ['span'],
     del: ['dateTime'],
     details: ['open'],
+    iframe: ['src', 'allowFullScreen', 'loading', 'referrerPolicy', 'sandbox'],
     img: ['src', 'srcSet', 'alt', ['loading', 'lazy']],
     input: [['type', 'checkbox', 'radio'], 'checked', 'disabled', 'name'],
     ins: ['dateTime'],
@@ -84,7 +89,15 @@ export const SCHEMA: Schema = {
   },
 };
 
-/** Elements whose removal an author should hear of. */
+/** Elements without an end tag, and drawings, which have a printer of their own. */
+const NO_TEXT: ReadonlySet<string> = new Set(['embed', 'frame', 'svg']);
+
+/** Elements that take the text up to their end tag with them. */
+export const TAKING_TEXT: ReadonlySet<string> = new Set(
+  STRIPPED.filter((name) => !NO_TEXT.has(name)),
+);
+
+/** Elements whose removal an author should hear of, even where they are empty. */
 export const REPORTED: ReadonlySet<string> = new Set([
   'applet',
   'base',
@@ -92,9 +105,9 @@ export const REPORTED: ReadonlySet<string> = new Set([
   'form',
   'frame',
   'frameset',
-  'iframe',
   'link',
   'meta',
   'object',
   'script',
+  'style',
 ]);

@@ -19,3 +19,12 @@ test('taken and empty anchors are numbered as Python-Markdown numbers them', () 
   );
   expect(claimed).toEqual(['a', 'a_1', 'a_2', '_1', '_2', 'a_3', 'given_1', 'b_7', 'b_8']);
 });
+
+test('no anchor is one of the portal', () => {
+  const anchors = new Anchors([]);
+  expect(['pb-main', 'pb-main', 'pb'].map((slug) => anchors.claim(slug))).toEqual([
+    '_pb-main',
+    '_pb-main_1',
+    'pb',
+  ]);
+});

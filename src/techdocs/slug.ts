@@ -1,3 +1,5 @@
+import { isReservedName } from './reserved-names.ts';
+
 /**
  * The anchor that Python-Markdown makes of a heading's text; '' where no letter survives.
  *
@@ -13,7 +15,7 @@ export function slugify(text: string): string {
     .replaceAll(/[-\s]+/g, '-');
 }
 
-/** Hands out the anchors of one page: a taken or empty one gets `_1`, `_2` … */
+/** Hands out the anchors of one page: a taken or empty one gets `_1`, `_2` …, the portal's own a `_`. */
 export class Anchors {
   readonly #taken: Set<string>;
   readonly #counts = new Map<string, number>();
@@ -24,7 +26,8 @@ export class Anchors {
 
   /** The anchor for a heading with this slug, free and from then on taken. */
   claim(slug: string): string {
-    const id = slug !== '' && !this.#taken.has(slug) ? slug : this.#nextFree(slug);
+    const name = isReservedName(slug) ? `_${slug}` : slug;
+    const id = name !== '' && !this.#taken.has(name) ? name : this.#nextFree(name);
     this.#taken.add(id);
     return id;
   }

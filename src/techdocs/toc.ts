@@ -1,3 +1,4 @@
+import { withoutDirectionMarks } from './direction-marks.ts';
 import type { Heading } from './heading.ts';
 import type { TocEntry } from './site.ts';
 
@@ -5,5 +6,5 @@ import type { TocEntry } from './site.ts';
 export function tableOfContents(headings: Heading[]): TocEntry[] {
   return headings
     .filter(({ level, title }) => level > 1 && title !== '')
-    .map(({ level, id, title }) => ({ depth: level, id, title }));
+    .map(({ level, id, title }) => ({ depth: level, id, title: withoutDirectionMarks(title) }));
 }

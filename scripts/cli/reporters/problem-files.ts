@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Root } from '../../../src/catalog/collect.ts';
 import type { ProblemLocation } from '../../../src/model/problem.ts';
-import { displayPath } from '../../../src/portal/config/load.ts';
+import { displayPath } from '../../../src/portal/config/display-path.ts';
 import { insidePath } from '../../../src/sources/folder-files.ts';
 import { READ_LIMIT } from '../../../src/sources/read-limit.ts';
 import type { Source } from '../../../src/sources/source.ts';

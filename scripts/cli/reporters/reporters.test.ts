@@ -23,7 +23,7 @@ let report: Report;
 
 beforeAll(async () => {
   const config = configureFolder(repository);
-  const tools = await createTools();
+  const tools = createTools();
   const { snapshot, catalog } = await collectPortal(config, state, [], SILENT, tools);
   report = {
     problems: snapshot.problems,

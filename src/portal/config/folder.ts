@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { KNOWN_HOSTS } from '../../sources/hosts.ts';
-import { displayPath, EVERYTHING, type PortalConfig } from './load.ts';
+import { displayPath } from './display-path.ts';
+import { EVERYTHING, type PortalConfig } from './load.ts';
 
 /**
  * The configuration of one folder, or one descriptor file, read alone, as an application team checks
@@ -30,6 +31,7 @@ export function configureFolder(path: string): PortalConfig {
     reading: [],
     kinds: [],
     search: false,
+    frames: [],
     vocabulary: {},
     policy: {},
     files: [],

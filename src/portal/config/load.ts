@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { parse } from 'yaml';
 import type { Root } from '../../catalog/collect.ts';
@@ -17,6 +17,7 @@ import type { EntityRef } from '../../model/ref.ts';
 import { type Hosts, parseHostUrl } from '../../sources/hosts.ts';
 import type { AllowedHost } from '../../sources/web.ts';
 import type { KindsFile } from '../kinds.ts';
+import { displayPath } from './display-path.ts';
 import { readHosts } from './hosts.ts';
 import { mergeConfig } from './merge.ts';
 import type { AppConfig } from './schema.ts';
@@ -38,6 +39,8 @@ export interface PortalConfig {
   /** Files that add kinds. */
   kinds: KindsFile[];
   search: boolean;
+  /** Hosts that documentation may show in frames, also `*.example.com`. */
+  frames: readonly string[];
   /** The lifecycles and types that the company uses. */
   vocabulary: Vocabulary;
   /** What a problem code counts as, where the company decides so. */
@@ -96,6 +99,7 @@ export async function loadConfig(
       roots: readRoots(merged, layers, hosts, problems),
       kinds: readKinds(merged, layers),
       search: merged.playbill?.search ?? true,
+      frames: merged.playbill?.docs?.frames ?? [],
       vocabulary: { lifecycles: merged.playbill?.lifecycles, types: merged.playbill?.types },
       policy: (merged.playbill?.problems ?? {}) as PortalConfig['policy'],
       files: layers.map((layer) => layer.file),
@@ -289,11 +293,4 @@ function ownerOf(layers: Layer[], path: string[]): Layer | undefined {
     for (const key of path) value = isJsonObject(value) ? value[key] : undefined;
     return value !== undefined;
   });
-}
-
-/** A folder as people write it: relative to where they are, where that is shorter. */
-export function displayPath(path: string): string {
-  const near = relative(process.cwd(), path);
-  if (near === '') return basename(path);
-  return near.startsWith(join('..', '..', '..')) ? path : near;
 }

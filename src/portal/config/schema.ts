@@ -176,6 +176,22 @@ export const CONFIG_SCHEMA = {
           type: 'boolean',
           description: 'Whether to build the search index; true otherwise.',
         },
+        docs: {
+          type: 'object',
+          description: 'What documentation may do.',
+          additionalProperties: false,
+          properties: {
+            frames: {
+              type: 'array',
+              description: 'Hosts that pages of documentation may show in frames.',
+              items: {
+                type: 'string',
+                pattern: '^(\\*\\.)?[a-z0-9-]+(\\.[a-z0-9-]+)*(:[0-9]{1,5})?$',
+                description: 'Name, or *.example.com for all below it.',
+              },
+            },
+          },
+        },
         lifecycles: {
           type: 'array',
           items: { type: 'string' },

@@ -1,6 +1,7 @@
 import { readDefinition } from '../../apis/definition.ts';
 import type { CatalogEntity } from '../../catalog/catalog.ts';
 import type { Highlight } from '../../techdocs/site.ts';
+import { HIGHLIGHTER_VERSION } from '../highlight.ts';
 import type { SnapshotApi } from '../snapshot.ts';
 import type { SnapshotFile } from '../snapshot-files.ts';
 import { digestOf, type RenderCache } from '../state.ts';
@@ -24,7 +25,7 @@ export async function renderApis(
       continue;
     }
     const shown = text.length > MAX_HIGHLIGHTED ? 'text' : language;
-    const key = digestOf('api', '2', shown, text);
+    const key = digestOf('api', HIGHLIGHTER_VERSION, shown, text);
     const { path } = await cache.remember(key, async () => ({
       html: await highlight(text, shown),
     }));

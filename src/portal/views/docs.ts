@@ -1,38 +1,64 @@
 import { splitRef } from '../../model/ref.ts';
-import type { NavItem, TocEntry } from '../../techdocs/site.ts';
-import { docsPath } from '../address.ts';
-import type { DocsBody, SnapshotDocs } from '../snapshot.ts';
+import { readingOrder } from '../../techdocs/reading-order.ts';
+import type { TocEntry } from '../../techdocs/site.ts';
+import { docsPath, wholeDocsPath } from '../address.ts';
+import type { SnapshotDocs, SnapshotDocsPage } from '../snapshot.ts';
 import { dayOf, type SnapshotIndex, summarise } from '../snapshot-index.ts';
+import { ageOf, longDate, shortList } from './dates.ts';
+import { type IssueLinkView, issueLink } from './docs-issue.ts';
+import { type CrumbView, createNavigator, type DocsNavView } from './docs-nav.ts';
 import type { EntityLinkView } from './link.ts';
 
-/** One entry of the section navigation. */
-export interface DocsNavView {
-  title: string;
-  href?: string | undefined;
-  current: boolean;
-  /** Open where the current page is inside. */
-  open: boolean;
-  children: DocsNavView[];
-}
-
-/** One page of the docs reader. */
-export interface DocsPageView {
+/** What all pages of a site show. */
+export interface DocsSiteView {
   entity: EntityLinkView;
   owner?: EntityLinkView | undefined;
   siteTitle: string;
+  siteHref: string;
+  /** What the site is called below its entity: its title, where that is another than the entity's. */
+  crumb: string;
+  docsHref: string;
+  /** The whole site on one page, where it is not too large for that. */
+  wholeHref?: string | undefined;
+  revision: string;
+  date: string;
+}
+
+/** When a page was last changed, and who worked on it. */
+export interface PageHistoryView {
+  /** `2026-03-12` */
+  date: string;
+  /** "12 March 2026" */
+  label: string;
+  /** "Ada, Bo and 2 more"; '' where nobody is known. */
+  authors: string;
+}
+
+/** A page without its text. */
+export interface DocsPageFrame extends DocsSiteView {
   title: string;
+  description?: string | undefined;
+  tags: string[];
+  /** Parts of its frame that the page does without. */
+  hides: ('navigation' | 'toc')[];
+  nav: DocsNavView[];
+  /** What is above the page inside the site, the site itself first. */
+  crumbs: CrumbView[];
+  previous?: CrumbView | undefined;
+  next?: CrumbView | undefined;
+  viewUrl?: string | undefined;
+  editUrl?: string | undefined;
+  issue?: IssueLinkView | undefined;
+  history?: PageHistoryView | undefined;
+  /** "services/checkout/docs/index.md" */
+  file: string;
+}
+
+/** One page of the docs reader. */
+export interface DocsPageView extends DocsPageFrame {
   /** Sanitised HTML. */
   html: string;
   toc: TocEntry[];
-  nav: DocsNavView[];
-  previous?: { title: string; href: string } | undefined;
-  next?: { title: string; href: string } | undefined;
-  viewUrl?: string | undefined;
-  editUrl?: string | undefined;
-  /** "services/checkout/docs/index.md" */
-  file: string;
-  revision: string;
-  date: string;
 }
 
 /** The docs index. */
@@ -44,98 +70,131 @@ export interface DocsIndexView {
     owner?: EntityLinkView | undefined;
     pages: number;
     summary: string;
-    /** Date of the source's revision. */
+    /** Day of the newest page's last change; where that is not known, of the source's. */
     date: string;
+    /** How long that was before the portal's own date: "3 months ago". */
+    age: string;
   }[];
+  /** The search page, for the docs alone; missing where the portal has no search. */
+  searchHref?: string | undefined;
 }
+
+/** Sites beyond these have no page that holds them whole. */
+const WHOLE_PAGES = 300;
+const WHOLE_SIZE = 5_000_000;
 
 /** The docs index: every site, by title. */
 export function docsIndexView(index: SnapshotIndex): DocsIndexView {
-  const sites = index.snapshot.docs.filter((site) => site.pages.length > 0);
-  return {
-    sites: sites
-      .map((site) => ({
+  const { docs, portal } = index.snapshot;
+  const sites = docs
+    .filter((site) => site.pages.length > 0)
+    .map((site) => {
+      const date = newestChange(site) ?? dayOf(site.revision.date);
+      return {
         entity: index.link(site.ref),
         title: site.title,
         href: index.base + docsPath(site.ref),
         owner: ownerOf(index, site),
         pages: site.pages.length,
-        summary: summarise(index.entity(site.ref)?.entity.metadata.description),
-        date: dayOf(index.source(site.source)?.date ?? ''),
-      }))
-      .sort((a, b) => (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1)),
-  };
+        summary: summarise(site.description ?? index.entity(site.ref)?.entity.metadata.description),
+        date,
+        age: date && ageOf(date, dayOf(portal.asOf)),
+      };
+    })
+    .sort((a, b) => (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1));
+  return { sites, searchHref: portal.search ? `${index.base}search/?in=docs` : undefined };
 }
 
-/** What all pages of a site share. */
-export function docsSiteView(index: SnapshotIndex, site: SnapshotDocs) {
+function newestChange(site: SnapshotDocs): string | undefined {
+  return site.pages
+    .flatMap((page) => page.updated ?? [])
+    .sort()
+    .at(-1);
+}
+
+/** What all pages of a site show. */
+export function docsSiteView(index: SnapshotIndex, site: SnapshotDocs): DocsSiteView {
+  const entity = index.link(site.ref);
   return {
-    entity: index.link(site.ref),
+    entity,
     owner: ownerOf(index, site),
     siteTitle: site.title,
-    revision: index.source(site.source)?.revision.slice(0, 8) ?? '',
-    date: dayOf(index.source(site.source)?.date ?? ''),
+    crumb: entity.title === site.title ? 'Documentation' : site.title,
+    siteHref: index.base + docsPath(site.ref),
+    docsHref: `${index.base}docs/`,
+    wholeHref: fitsOnePage(site) ? index.base + wholeDocsPath(site.ref) : undefined,
+    revision: site.revision.id.slice(0, 8),
+    date: dayOf(site.revision.date),
   };
 }
 
-/** The page of a site at a position of its list of pages. */
-export function docsPageView(
+/** Tells whether a site is printed on one page, too: it has several, and not too many. */
+export function fitsOnePage({ pages }: SnapshotDocs): boolean {
+  const size = pages.reduce((sum, page) => sum + page.size, 0);
+  return pages.length > 1 && pages.length <= WHOLE_PAGES && size <= WHOLE_SIZE;
+}
+
+/** Gives the pages of a site without their texts, by their position; what they share is made once. */
+export function docsPageFrames(
   index: SnapshotIndex,
   site: SnapshotDocs,
-  position: number,
-  body: DocsBody,
-): DocsPageView {
-  const page = site.pages[position];
-  if (!page) throw new RangeError(`${site.ref} has no page ${position}.`);
+): (position: number) => DocsPageFrame {
+  const shared = docsSiteView(index, site);
   const hrefOf = (url: string) => index.base + docsPath(site.ref, url);
-  const order = readingOrder(site);
-  const place = order.findIndex((item) => item.url === page.url);
-  const neighbour = (step: number) => {
-    const item = place === -1 ? undefined : order[place + step];
-    return item && { title: item.title, href: hrefOf(item.url) };
-  };
-  return {
-    ...docsSiteView(index, site),
-    title: page.title,
-    html: body[page.url]?.html ?? '',
-    toc: body[page.url]?.toc ?? [],
-    file: page.file,
-    viewUrl: page.viewUrl,
-    editUrl: page.editUrl,
-    nav: site.nav.map((item) => navView(item, page.url, hrefOf)),
-    previous: neighbour(-1),
-    next: neighbour(1),
-  };
-}
-
-/** Pages in the order of the navigation, each once. */
-function readingOrder(site: SnapshotDocs): { url: string; title: string }[] {
-  const known = new Map(site.pages.map((page) => [page.url, page.title]));
-  const order = new Map<string, string>();
-  const walk = (items: NavItem[]) => {
-    for (const item of items) {
-      if (item.page !== undefined && known.has(item.page)) order.set(item.page, item.title);
-      walk(item.children ?? []);
-    }
-  };
-  walk(site.nav);
-  return [...order].map(([url, title]) => ({ url, title }));
-}
-
-function navView(item: NavItem, current: string, hrefOf: (url: string) => string): DocsNavView {
-  const children = (item.children ?? []).map((child) => navView(child, current, hrefOf));
-  return {
-    title: item.title,
-    href: navHref(item, hrefOf),
-    current: item.page === current,
-    open: children.some((child) => child.current || child.open),
-    children,
+  const navigator = createNavigator(site.nav, hrefOf);
+  const known = new Set(site.pages.map(({ url }) => url));
+  const order = readingOrder(site.nav).filter(({ url }) => known.has(url));
+  const places = new Map(order.map(({ url }, place) => [url, place]));
+  return (position) => {
+    const page = site.pages[position];
+    if (!page) throw new RangeError(`${site.ref} has no page ${position}.`);
+    const { url, title, file, viewUrl, editUrl, meta } = page;
+    const place = places.get(url);
+    const neighbour = (step: number) => {
+      const item = place === undefined ? undefined : order[place + step];
+      return item && { title: item.title, href: hrefOf(item.url) };
+    };
+    const home = url === '' ? [] : [{ title: shared.crumb, href: shared.siteHref }];
+    return {
+      ...shared,
+      title,
+      description: meta.description ?? (url === '' ? site.description : undefined),
+      tags: meta.tags ?? [],
+      hides: meta.hide ?? [],
+      file,
+      viewUrl,
+      editUrl,
+      issue:
+        site.issueForm &&
+        issueLink(site.issueForm, {
+          ...page,
+          title: nameOf(page, site),
+          page: whole(index, hrefOf(url)),
+        }),
+      history: historyOf(page),
+      nav: navigator.around(url),
+      crumbs: [...home, ...navigator.above(url)],
+      previous: neighbour(-1),
+      next: neighbour(1),
+    };
   };
 }
 
-function navHref(item: NavItem, hrefOf: (url: string) => string): string | undefined {
-  const own = item.page ?? item.asset;
-  return own === undefined ? item.href : hrefOf(own);
+/** A page's title with that of its site, for readers who do not see where it stands. */
+function nameOf({ title }: SnapshotDocsPage, site: SnapshotDocs): string {
+  return title === site.title ? title : `${title} (${site.title})`;
+}
+
+/** The address of a page as people send it to one another, where the portal's own is known. */
+function whole({ snapshot }: SnapshotIndex, href: string): string | undefined {
+  const { baseUrl } = snapshot.portal;
+  return baseUrl === undefined ? undefined : new URL(href, baseUrl).href;
+}
+
+function historyOf({ updated, authors = [] }: SnapshotDocsPage): PageHistoryView | undefined {
+  return updated === undefined
+    ? undefined
+    : { date: updated, label: longDate(updated), authors: shortList(authors) };
 }
 
 function ownerOf(index: SnapshotIndex, site: SnapshotDocs): EntityLinkView | undefined {

@@ -18,7 +18,7 @@ export async function collectFixture(name: string): Promise<Snapshot> {
     state,
     [],
     SILENT,
-    await createTools(),
+    createTools(),
   );
   await rm(state, { recursive: true });
   return snapshot;

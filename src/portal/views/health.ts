@@ -3,6 +3,7 @@ import { PROBLEM_CODES } from '../../model/problem-codes.ts';
 import { codeProblemsPath, sourceProblemsPath, teamProblemsPath } from '../address.ts';
 import type { SnapshotProblem } from '../snapshot.ts';
 import { dayOf, kindLabel, type SnapshotIndex } from '../snapshot-index.ts';
+import { type DocsHealthSummary, docsHealthSummary } from './docs-health.ts';
 import type { EntityLinkView } from './link.ts';
 import { type PageLink, pageLinks } from './page-links.ts';
 import { compareCounts } from './problem.ts';
@@ -19,6 +20,8 @@ export interface HealthView {
   moreTeams: number;
   /** What the portal was printed from, the worst first, at most fifty. */
   sources: TallyView[];
+  /** Undefined where there is no documentation. */
+  docs?: DocsHealthSummary | undefined;
   /** All sources, where there are more. */
   allSources?: { count: number; href: string } | undefined;
 }
@@ -69,6 +72,7 @@ export function healthView(index: SnapshotIndex): HealthView {
     docsPages: docs.reduce((sum, site) => sum + site.pages.length, 0),
     codes: codeTallies(index),
     teams: teams.slice(0, MAX_ROWS),
+    docs: docsHealthSummary(index),
     moreTeams: Math.max(0, teams.length - MAX_ROWS),
     sources: sources.slice(0, MAX_ROWS),
     allSources:

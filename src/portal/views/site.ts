@@ -12,6 +12,8 @@ export interface SiteView {
   sections: { id: SectionId; label: string; href: string }[];
   /** Folders of the search index, relative to `base`, empty where search is off. */
   searchBundles: { space: 'catalog' | 'docs'; path: string }[];
+  /** Hosts that documentation may show in frames. */
+  frames: readonly string[];
 }
 
 export type SectionId = 'catalog' | 'apis' | 'docs' | 'templates' | 'teams' | 'health';
@@ -35,5 +37,6 @@ export function siteView({ snapshot, base }: SnapshotIndex): SiteView {
       .filter(({ shown }) => shown)
       .map(({ id, label, href }) => ({ id, label, href })),
     searchBundles: snapshot.portal.search ? planBundles(snapshot) : [],
+    frames: snapshot.portal.frames,
   };
 }

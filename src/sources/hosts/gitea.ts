@@ -8,6 +8,7 @@ export const gitea: HostFormat = {
   page: (clone) => (clone.length === 2 ? clone : undefined),
   view: (file) => `/src/${file.ref.type}/${encodeAt(file)}${lineAnchor(file, '?display=source')}`,
   edit: (file) => `/_edit/${encodeAt(file)}`,
+  issue: { address: '/issues/new', title: 'title', body: 'body' },
   locate(segments) {
     const [owner, repository, view, ...rest] = segments;
     if (owner === undefined || repository === undefined) return undefined;

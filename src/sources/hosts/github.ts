@@ -8,6 +8,7 @@ export const github: HostFormat = {
   view: (file) =>
     `/${isFolder(file.path) ? 'tree' : 'blob'}/${encodeAt(file)}${lineAnchor(file, '?plain=1')}`,
   edit: (file) => `/edit/${encodeAt(file)}`,
+  issue: { address: '/issues/new', title: 'title', body: 'body' },
   locate(segments) {
     const [owner, repository, view, ...rest] = segments;
     if (owner === undefined || repository === undefined) return undefined;

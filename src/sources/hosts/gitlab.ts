@@ -8,6 +8,7 @@ export const gitlab: HostFormat = {
   view: (file) =>
     `/-/${isFolder(file.path) ? 'tree' : 'blob'}/${encodeAt(file)}${lineAnchor(file, '?plain=1')}`,
   edit: (file) => `/-/edit/${encodeAt(file)}`,
+  issue: { address: '/-/issues/new', title: 'issue[title]', body: 'issue[description]' },
   locate(segments) {
     const dash = segments.indexOf('-');
     const old = segments.findIndex((segment, index) => index >= 2 && VIEWS.has(segment));

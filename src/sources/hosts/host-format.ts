@@ -1,4 +1,5 @@
 import type { GitRef } from '../git-remote.ts';
+import type { IssueForm } from '../source.ts';
 
 /** A file of a repository, as a link to it needs it. */
 export interface LinkedFile {
@@ -36,6 +37,8 @@ export interface HostFormat {
   /** The address of a file below the repository's page, query and fragment included. */
   view(file: LinkedFile): string;
   edit(file: LinkedFile): string;
+  /** The form for a new issue, its address below the repository's page. */
+  issue?: IssueForm;
   /** The reverse: reads a page's path and query; undefined if it is no page of a repository. */
   locate(segments: readonly string[], query: URLSearchParams): LocatedFile | undefined;
 }

@@ -17,6 +17,7 @@ const FEATURES: readonly Feature[] = [
   'footnotes',
   'definitionLists',
   'lists',
+  'drawings',
 ];
 
 /** The features in which two printings of a page differ; none where they are equal. */

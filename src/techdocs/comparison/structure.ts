@@ -25,6 +25,10 @@ export interface PageStructure {
   footnotes: { references: number; notes: string[] };
   definitionLists: { terms: string[]; definitions: number }[];
   lists: { ordered: boolean; items: number; depth: number }[];
+  /** Addresses of the frames that show other hosts. */
+  frames: string[];
+  /** How many PlantUML and Graphviz drawings there are. */
+  drawings: number;
 }
 
 /** A page as a generator of documentation prints it. */
@@ -46,13 +50,18 @@ const FOOTNOTES = '.footnote, .footnotes';
 const ADMONITION = 'div.admonition, details';
 const LIST = 'ul, ol';
 const CELL = 'th, td';
-const EMOJI = '.emojione, .twemoji, .gemoji';
+const EMOJI = 'img.emojione, img.twemoji, img.gemoji';
+const DRAWING =
+  'img.uml, div.graphviz, figure[data-diagram=plantuml], figure[data-diagram=graphviz]';
 
 /** Reads the structure of a page out of its HTML, MkDocs' and Playbill's alike. */
 export function readStructure({ title, url, html }: PrintedPage): PageStructure {
   const $ = load(html, null, false);
   $(FURNITURE).remove();
   unwrapNumberedCode($);
+  const drawings = $(DRAWING).remove().length;
+  // An emoji is a picture from another host to MkDocs, and the character itself to Playbill.
+  for (const emoji of elements($, EMOJI)) emoji.replaceWith(emoji.attr('alt') ?? '');
   const page = new URL(url, SITE);
   return {
     title,
@@ -67,6 +76,8 @@ export function readStructure({ title, url, html }: PrintedPage): PageStructure 
     footnotes: readFootnotes($),
     definitionLists: readDefinitionLists($),
     lists: readLists($),
+    frames: elements($, 'iframe[src]').map((frame) => resolve(frame.attr('src') ?? '', page)),
+    drawings,
   };
 }
 
@@ -81,7 +92,7 @@ type Found = ReturnType<typeof elements>[number];
 
 /** Pygments prints code with line numbers as a table with one column of each. */
 function unwrapNumberedCode($: CheerioAPI): void {
-  for (const table of elements($, 'table.highlighttable')) {
+  for (const table of elements($, 'table.highlighttable, table.codehilitetable')) {
     table.replaceWith(table.find('td.code').first().contents());
   }
 }
@@ -97,15 +108,20 @@ function readHeadings($: CheerioAPI): PageStructure['headings'] {
 }
 
 function readLinks($: CheerioAPI, page: URL): PageStructure['links'] {
-  return elements($, 'a[href]')
-    .filter((link) => !link.is('[class*="footnote"]'))
-    .map((link) => ({ text: plainText(link), target: resolve(link.attr('href') ?? '', page) }));
+  return (
+    elements($, 'a[href]')
+      .filter((link) => !link.is('[class*="footnote"], .annotation'))
+      .map((link) => ({ text: plainText(link), target: resolve(link.attr('href') ?? '', page) }))
+      // A script is no place to go to: Playbill takes such an address away.
+      .filter(({ target }) => !target.startsWith('javascript:'))
+  );
 }
 
 function readImages($: CheerioAPI, page: URL): PageStructure['images'] {
-  return elements($, 'img')
-    .filter((image) => !image.is(EMOJI))
-    .map((image) => ({ source: resolve(image.attr('src') ?? '', page), alt: image.attr('alt') }));
+  return elements($, 'img').map((image) => ({
+    source: resolve(image.attr('src') ?? '', page),
+    alt: image.attr('alt'),
+  }));
 }
 
 function readAdmonitions($: CheerioAPI): PageStructure['admonitions'] {

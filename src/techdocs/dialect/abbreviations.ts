@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { textToken } from './inline/reader.ts';
 import { pageState } from './page-state.ts';
 
 /**
@@ -40,12 +41,6 @@ function markText(
     at = match.index + match[0].length;
   }
   return at === 0 ? [text] : [...tokens, textToken(state, text.content.slice(at))];
-}
-
-function textToken(state: StateCore, content: string): Token {
-  const token = new state.Token('text', '', 0);
-  token.content = content;
-  return token;
 }
 
 function escapePattern(text: string): string {

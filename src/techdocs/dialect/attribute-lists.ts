@@ -1,25 +1,21 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
-import { isReservedName } from '../reserved-names.ts';
+import { readAttributes, setAttributes } from './attributes.ts';
 
-type Attributes = [name: string, value: string][];
+/** Blocks that have their list behind a blank at the end of their text. */
+const SAME_LINE = new Set(['heading_open', 'dt_open', 'td_open', 'th_open']);
 
-const ITEM =
-  /\s*(?:#([\w:.-]+)|\.([\w:.-]+)|([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))|([\w-]+))/y;
+/** Blocks that have their list on a last line of its own. */
+const OWN_LINE = new Set(['paragraph_open', 'summary_open', 'list_item_open', 'dd_open']);
 
-const ALLOWED: Readonly<Record<string, RegExp>> = {
-  title: /^/,
-  lang: /^[a-z-]+$/i,
-  dir: /^(ltr|rtl|auto)$/,
-  width: /^\d+(px|%)?$/,
-  height: /^\d+(px|%)?$/,
-};
+/** Elements whose text is no paragraph where they hold one line of it. */
+const TIGHT = new Set(['list_item_open', 'dd_open', 'dt_open']);
 
-const ALIGNMENT = /^(left|center|right)$/;
+/** Inline elements that are one token. */
+const SINGLE = new Set(['image', 'code_inline', 'footnote_reference', 'emoji']);
 
 /**
- * Attribute lists, `{: #id .class title="x" }`, at the end of a heading, on the last line of a
- * paragraph, and right after a link, picture, code or emphasis. Ids, classes and what is harmless
- * are taken over; anything else, styles above all, is not.
+ * Attribute lists, `{: #id .class title="x" }`: at the end of a heading, a term or a cell of a table, on
+ * the last line of a paragraph or list item, and right after a link, picture, code or emphasis.
  *
  * @see https://python-markdown.github.io/extensions/attr_list/
  */
@@ -28,82 +24,68 @@ export function attributeLists(md: MarkdownIt): void {
   md.core.ruler.after('inline', 'inline_attributes', readInlines);
 }
 
-function readBlocks(state: StateCore): void {
-  for (const [index, token] of state.tokens.entries()) {
-    const next = state.tokens[index + 1];
-    if (next?.type !== 'inline' || !next.content.trimEnd().endsWith('}')) continue;
-    if (token.type === 'heading_open') readTrailing(token, next, /[ \t]$/);
-    if (token.type === 'paragraph_open') readTrailing(token, next, /\n$/);
+function readBlocks({ tokens }: StateCore): void {
+  for (const [index, token] of tokens.entries()) {
+    const inline = tokens[index + 1];
+    if (inline?.type !== 'inline' || !inline.content.trimEnd().endsWith('}')) continue;
+    const block = ownerOf(tokens, index, token);
+    if (SAME_LINE.has(block.type)) readEnd(block, inline, ' {');
+    if (OWN_LINE.has(block.type)) readEnd(block, inline, '{');
   }
 }
 
-function readTrailing(block: Token, inline: Token, before: RegExp): void {
-  const content = inline.content.trimEnd();
-  const open = content.lastIndexOf('{');
-  const text = content.slice(0, Math.max(open, 0));
-  const attributes = parseAttributes(content.slice(open + 1, -1));
-  if (open < 0 || !attributes || !before.test(text)) return;
-  inline.content = text.trimEnd();
-  apply(block, attributes);
+/** List items, terms and definitions stand for their paragraph where it is not printed. */
+function ownerOf(tokens: Token[], index: number, paragraph: Token): Token {
+  const parent = tokens[index - 1];
+  return paragraph.hidden && parent && TIGHT.has(parent.type) ? parent : paragraph;
 }
 
-function readInlines(state: StateCore): void {
-  for (const { children } of state.tokens) {
-    for (const [index, token] of (children ?? []).entries()) {
-      if (token.type !== 'text' || !token.content.startsWith('{')) continue;
-      const target = children && targetBefore(children, index);
-      const end = token.content.indexOf('}');
-      const attributes = end < 0 ? undefined : parseAttributes(token.content.slice(1, end));
-      if (!target || !attributes) continue;
-      token.content = token.content.slice(end + 1);
-      apply(target, attributes);
+function readEnd(block: Token, inline: Token, opening: '{' | ' {'): void {
+  const content = inline.content.trimEnd();
+  const lineStart = content.lastIndexOf('\n') + 1;
+  const line = content.slice(lineStart);
+  const at = opening === '{' ? line.search(/\S/) : line.indexOf(opening) + 1;
+  if (opening === '{' ? lineStart === 0 : at === 0) return;
+  const found = readAttributes(line, at);
+  if (found?.end !== line.length) return;
+  const rest = content.slice(0, lineStart + at).trimEnd();
+  inline.content = block.type === 'heading_open' ? withoutHashes(rest) : rest;
+  setAttributes(block, found.attributes);
+}
+
+/** A heading without the hashes it ends with. */
+function withoutHashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '#') end -= 1;
+  return text.slice(0, end).trimEnd();
+}
+
+function readInlines({ tokens }: StateCore): void {
+  for (const { children } of tokens) {
+    if (!children?.some(startsWithBrace)) continue;
+    for (const [index, token] of children.entries()) {
+      if (!startsWithBrace(token)) continue;
+      const target = targetBefore(children, index);
+      const found = target && readAttributes(token.content, 0);
+      if (!found) continue;
+      token.content = token.content.slice(found.end);
+      setAttributes(target, found.attributes);
     }
   }
 }
 
-/** The element that ends right before a text: a picture or code, or the opening of a link. */
+function startsWithBrace({ type, content }: Token): boolean {
+  return type === 'text' && content.startsWith('{');
+}
+
+/** The element that ends right before a text. */
 function targetBefore(tokens: Token[], index: number): Token | undefined {
   const previous = tokens[index - 1];
-  if (previous?.type === 'image' || previous?.type === 'code_inline') return previous;
-  if (previous?.nesting !== -1) return undefined;
+  if (!previous || SINGLE.has(previous.type)) return previous;
+  if (previous.nesting !== -1) return undefined;
   for (let at = index - 2; at >= 0; at -= 1) {
     const token = tokens[at];
     if (token?.nesting === 1 && token.level === previous.level) return token;
   }
   return undefined;
-}
-
-/** The attributes inside a pair of braces; undefined where that is no attribute list. */
-function parseAttributes(braces: string): Attributes | undefined {
-  const text = braces.replace(/^:/, '').trim();
-  const attributes: Attributes = [];
-  let isList = braces.startsWith(':');
-  let at = 0;
-  while (at < text.length) {
-    ITEM.lastIndex = at;
-    const [item, id, name, key, double, single, bare] = ITEM.exec(text) ?? [];
-    if (item === undefined) return undefined;
-    at += item.length;
-    if (id !== undefined) attributes.push(['id', id]);
-    else if (name !== undefined) attributes.push(['class', name]);
-    else if (key !== undefined) attributes.push([key, double ?? single ?? bare ?? '']);
-    else continue;
-    isList = true;
-  }
-  return isList ? attributes : undefined;
-}
-
-function apply(token: Token, attributes: Attributes): void {
-  for (const [name, value] of attributes) {
-    if (name === 'id' && !isReservedName(value)) token.attrSet('id', value);
-    else if (name === 'class') joinClasses(token, value);
-    else if (name === 'align' && ALIGNMENT.test(value)) token.attrJoin('class', `align-${value}`);
-    else if (ALLOWED[name]?.test(value)) token.attrSet(name, value);
-  }
-}
-
-function joinClasses(token: Token, value: string): void {
-  for (const name of value.split(/\s+/)) {
-    if (name !== '' && !isReservedName(name)) token.attrJoin('class', name);
-  }
 }

@@ -1,36 +1,23 @@
-import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
+import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { pageState } from './page-state.ts';
 
-const REFERENCE = /\[\^([^\]\s]+)\]/y;
-
 /**
- * References to footnotes, `text[^1]`; the notes are listed at the end of the page in the order of
- * their definitions, each with links back to where it is referred to.
+ * Footnotes are listed at the end of the page in the order of their definitions, each with links back to
+ * where it is referred to.
  *
  * @see https://python-markdown.github.io/extensions/footnotes/
  */
 export function footnotes(md: MarkdownIt): void {
-  md.inline.ruler.before('link', 'footnote', reference);
   md.core.ruler.after('inline', 'footnotes', moveToEnd);
 }
 
-function reference(state: StateInline, silent: boolean): boolean {
-  REFERENCE.lastIndex = state.pos;
-  const [text, label] = REFERENCE.exec(state.src) ?? [];
-  const note = label === undefined ? undefined : pageState(state.env).footnotes.get(label);
-  if (text === undefined || !note) return false;
-  if (!silent) {
-    note.references += 1;
-    const token = state.push('footnote_reference', '', 0);
-    token.content = String(note.number);
-    token.meta = { label, id: referenceId(label ?? '', note.references) };
-  }
-  state.pos += text.length;
-  return true;
-}
-
-/** @see Python-Markdown's ids: `fnref:1`, then `fnref2:1` */
-function referenceId(label: string, count: number): string {
+/**
+ * The id of a reference to a footnote.
+ *
+ * @example referenceId('1', 2)  // 'fnref2:1'
+ * @see https://python-markdown.github.io/extensions/footnotes/
+ */
+export function referenceId(label: string, count: number): string {
   return `fnref${count === 1 ? '' : count}:${label}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Env } from 'markdown-it';
 import type { CodeBlock } from '../code-block.ts';
 import type { Heading } from '../heading.ts';
+import type { Inset } from '../insets.ts';
 import type { ResolveAddress } from '../links.ts';
 
 /** What the rules of the dialect know about the page they are at work on. */
@@ -13,6 +14,7 @@ export interface PageState {
   footnotes: Map<string, Footnote>;
   headings: Heading[];
   codeBlocks: CodeBlock[];
+  insets: Inset[];
   /** Whether the HTML holds markup that the author wrote. */
   rawHtml: boolean;
   /** Print the author's markup as text. */
@@ -39,6 +41,7 @@ export function startPage(
     footnotes: new Map(),
     headings: [],
     codeBlocks: [],
+    insets: [],
     rawHtml: false,
     escapeHtml,
   };

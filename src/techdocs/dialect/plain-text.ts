@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 
 /** The text of inline tokens as a person reads it: no markup, no pictures, breaks as spaces. */
-export function plainText(tokens: Token[]): string {
+export function plainText(tokens: readonly Token[]): string {
   return tokens.map(textOf).join('');
 }
 
@@ -10,6 +10,8 @@ function textOf(token: Token): string {
     case 'text':
     case 'text_special':
     case 'code_inline':
+    case 'emoji':
+    case 'inset':
       return token.content;
     case 'softbreak':
     case 'hardbreak':

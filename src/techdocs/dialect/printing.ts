@@ -1,6 +1,9 @@
 import type { MarkdownIt, Renderer, RendererRule, StateCore, Token } from 'markdown-it';
+import { showDirectionMarks } from '../direction-marks.ts';
 import { escapeHtml } from '../escape-html.ts';
 import type { Heading } from '../heading.ts';
+import { type Inset, insetMark } from '../insets.ts';
+import { pageState } from './page-state.ts';
 
 /** How the dialect's own tokens are printed where a tag is not enough. */
 export function printing(md: MarkdownIt): void {
@@ -12,6 +15,10 @@ export function printing(md: MarkdownIt): void {
   rules.footnotes_close = () => '</ol>\n</div>\n';
   rules.footnote_open = (tokens, index) => `<li id="fn:${labelOf(tokens[index])}">\n`;
   rules.image = printImage;
+  rules.code_inline = printCode;
+  rules.inset = printInset;
+  rules.contents = (tokens, index) => String(tokens[index]?.meta?.html);
+  rules.emoji = (tokens, index) => tokens[index]?.content ?? '';
 }
 
 function labelOf(token: Token | undefined): string {
@@ -27,9 +34,23 @@ const printFootnoteReference: RendererRule = (tokens, index) => {
 const printFootnoteBack: RendererRule = (tokens, index) =>
   ` <a class="footnote-backref" href="#${escapeHtml(String(tokens[index]?.meta?.id))}" aria-label="Back to the text">↩</a>`;
 
+const printCode: RendererRule = (tokens, index, _options, _env, renderer) => {
+  const token = tokens[index];
+  if (!token) return '';
+  const code = showDirectionMarks(escapeHtml(token.content));
+  return `<code${renderer.renderAttrs(token)}>${code}</code>`;
+};
+
+const printInset: RendererRule = (tokens, index, _options, env) => {
+  const { insets } = pageState(env);
+  insets.push(tokens[index]?.meta?.inset as Inset);
+  return insetMark(insets.length - 1);
+};
+
 const printHeadingEnd: RendererRule = (tokens, index) => {
   const token = tokens[index];
   const heading = token?.meta?.heading as Heading | undefined;
+  if (token?.meta?.permalink === false) return `</${token.tag}>\n`;
   const id = escapeHtml(heading?.id ?? '');
   return `<a class="headerlink" href="#${id}" aria-label="Link to this section">¶</a></${token?.tag ?? ''}>\n`;
 };

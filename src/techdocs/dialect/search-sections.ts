@@ -8,7 +8,10 @@ export function searchSections(tokens: Token[]): DocsSection[] {
   const sections: DocsSection[] = [];
   let current = { id: '', title: '', parts: [] as string[] };
   const finish = () => {
-    const text = current.parts.join(' ').replaceAll(/\s+/g, ' ').trim();
+    const text = current.parts
+      .join(' ')
+      .replaceAll(/\s{2,}|[^\S ]/g, ' ')
+      .trim();
     if (text !== '' || current.id !== '') {
       sections.push({ id: current.id, title: current.title, text });
     }

@@ -2,18 +2,27 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 
 const BOX = /^\[([ xX])\][ \t]+/;
 
+const OPENINGS = new Set(['bullet_list_open', 'ordered_list_open']);
+const CLOSINGS = new Set(['bullet_list_close', 'ordered_list_close']);
+
 /**
  * Task lists, `- [x] done`, as disabled checkboxes.
  *
  * @see https://facelessuser.github.io/pymdown-extensions/extensions/tasklist/
  */
 export function taskLists(md: MarkdownIt): void {
-  md.core.ruler.after('inline', 'task_lists', (state) => {
+  // Before inline text is read: the box would be the label of a link to it.
+  md.core.ruler.before('inline', 'task_lists', (state) => {
     const lists: Token[] = [];
     for (const [index, token] of state.tokens.entries()) {
-      if (/^(bullet|ordered)_list_open$/.test(token.type)) lists.push(token);
-      if (/^(bullet|ordered)_list_close$/.test(token.type)) lists.pop();
+      if (OPENINGS.has(token.type)) lists.push(token);
+      if (CLOSINGS.has(token.type)) lists.pop();
       if (token.type === 'list_item_open') readItem(state, index, lists.at(-1));
+    }
+  });
+  md.core.ruler.after('inline', 'task_boxes', (state) => {
+    for (const { meta, children } of state.tokens) {
+      if (typeof meta?.done === 'boolean') children?.unshift(checkbox(state, meta.done));
     }
   });
 }
@@ -21,12 +30,11 @@ export function taskLists(md: MarkdownIt): void {
 function readItem(state: StateCore, index: number, list: Token | undefined): void {
   const item = state.tokens[index];
   const inline = state.tokens[index + 2];
-  const text = inline?.children?.[0];
-  if (!item || state.tokens[index + 1]?.type !== 'paragraph_open' || text?.type !== 'text') return;
-  const box = BOX.exec(text.content);
+  if (!item || state.tokens[index + 1]?.type !== 'paragraph_open' || !inline) return;
+  const box = BOX.exec(inline.content);
   if (!box) return;
-  text.content = text.content.slice(box[0].length);
-  inline?.children?.unshift(checkbox(state, box[1] !== ' '));
+  inline.content = inline.content.slice(box[0].length);
+  inline.meta = { done: box[1] !== ' ' };
   item.attrJoin('class', 'task-list-item');
   if (list && list.attrGet('class') === null) list.attrSet('class', 'task-list');
 }

@@ -16,7 +16,8 @@ export function readAlerts(lines: Line[]): Line[] {
   const result: Line[] = [];
   let inside: string | undefined;
   for (const line of lines) {
-    const [opening, indent = '', type = '', title = ''] = OPENING.exec(line.text) ?? [];
+    const found = line.text.includes('[!') ? OPENING.exec(line.text) : null;
+    const [opening, indent = '', type = '', title = ''] = found ?? [];
     if (opening !== undefined) {
       const name = type.toLowerCase();
       const text = `${indent}!!! ${TYPES[name] ?? name} "${title.trim() || typeTitle(name)}"`;

@@ -1,11 +1,14 @@
 import type { MarkdownIt } from 'markdown-it';
 import { pageState } from '../dialect/page-state.ts';
+import type { Extensions } from '../extensions.ts';
 import { readAlerts } from './alerts.ts';
 import { admonitions, details, tabs } from './containers.ts';
 import { abbreviations, type Definitions, footnotes, references } from './definitions.ts';
 import { stashFences } from './fences.ts';
+import { genericBlocks } from './generic-blocks.ts';
 import { stashHtml } from './html-blocks.ts';
 import {
+  emptyLine,
   hashHeadings,
   indentedCode,
   paragraphs,
@@ -22,7 +25,7 @@ import {
   nestedInLists,
   orderedLists,
 } from './lists.ts';
-import { createParser } from './parser.ts';
+import { createParser, type Processor } from './parser.ts';
 import { createStash } from './stash.ts';
 import { tables } from './tables.ts';
 import { writeTokens } from './tokens.ts';
@@ -37,7 +40,9 @@ const TAB_WIDTH = 4;
  *
  * @see https://python-markdown.github.io/
  */
-export function pythonBlocks(md: MarkdownIt): void {
+export function pythonBlocks(md: MarkdownIt, extensions: Extensions): void {
+  const ifOn = (name: string, processor: Processor) => (extensions.has(name) ? [processor] : []);
+  const generic = genericBlocks(extensions);
   md.core.ruler.at('block', (state) => {
     const page = pageState(state.env);
     const known: Definitions = {
@@ -48,15 +53,17 @@ export function pythonBlocks(md: MarkdownIt): void {
     const stash = createStash();
     const source = state.src
       .split('\n')
-      .map((text, index) => ({ text: expandTabs(text), number: index + 1 }));
+      .map((text, index) => ({ text: withoutBlanks(expandTabs(text)), number: index + 1 }));
     const lines = stashHtml(readAlerts(stashFences(source, stash)), stash);
     const parser = createParser(
       [
+        emptyLine,
         stashed,
-        admonitions,
-        details,
-        tabs,
+        ...ifOn('admonition', admonitions),
+        ...ifOn('pymdownx.details', details),
+        ...ifOn('pymdownx.tabbed', tabs),
         nestedInLists,
+        ...generic,
         nestedInDefinitions,
         indentedCode,
         tables,
@@ -85,6 +92,11 @@ export function pythonBlocks(md: MarkdownIt): void {
     );
     writeTokens(state, root, stash);
   });
+}
+
+/** A line of blanks alone is empty. */
+function withoutBlanks(text: string): string {
+  return text.trim() === '' ? '' : text;
 }
 
 function expandTabs(text: string): string {

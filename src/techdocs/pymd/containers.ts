@@ -21,16 +21,12 @@ const TAB = /^={3}(\+!|!\+|!|\+)? +"(.*?)" *$/;
  * @see https://python-markdown.github.io/extensions/admonition/
  */
 export const admonitions = container('admonition', (line) => {
+  if (!line.startsWith('!!!')) return undefined;
   const [, types, title] = ADMONITION.exec(line) ?? [];
   if (types === undefined) return undefined;
   const classes = types.toLowerCase().split(/ +/);
-  return (parent, number) => {
-    const box = append(parent, 'admonition', number);
-    box.attributes.push(['class', ['admonition', ...classes.filter(isAllowedClass)].join(' ')]);
-    const text = title ?? typeTitle(classes[0] ?? '');
-    if (text !== '') appendText(append(box, 'title', number), [{ text, number }]);
-    return box;
-  };
+  const text = title ?? typeTitle(classes[0] ?? '');
+  return (parent, number) => addAdmonition(parent, number, classes, text);
 });
 
 /**
@@ -39,17 +35,12 @@ export const admonitions = container('admonition', (line) => {
  * @see https://facelessuser.github.io/pymdown-extensions/extensions/details/
  */
 export const details = container('details', (line) => {
+  if (!line.startsWith('???')) return undefined;
   const [found, open, titled, title, bare] = DETAILS.exec(line) ?? [];
   if (found === undefined) return undefined;
-  const classes = (titled ?? bare ?? '').toLowerCase().split(/ +/).filter(isAllowedClass);
-  return (parent, number) => {
-    const box = append(parent, 'details', number);
-    if (classes.length > 0) box.attributes.push(['class', classes.join(' ')]);
-    if (open) box.attributes.push(['open', '']);
-    const text = title || typeTitle(classes[0] ?? 'details');
-    appendText(append(box, 'summary', number), [{ text, number }]);
-    return box;
-  };
+  const classes = (titled ?? bare ?? '').toLowerCase().split(/ +/);
+  const text = title || typeTitle(classes[0] || 'details');
+  return (parent, number) => addDetails(parent, number, classes, text, open !== undefined);
 });
 
 /**
@@ -58,18 +49,58 @@ export const details = container('details', (line) => {
  * @see https://facelessuser.github.io/pymdown-extensions/extensions/tabbed/
  */
 export const tabs = container('tabs', (line) => {
+  if (!line.startsWith('===')) return undefined;
   const [found, flags = '', label = ''] = TAB.exec(line) ?? [];
   if (found === undefined) return undefined;
-  return (parent, number) => {
-    const last = lastElement(parent);
-    const isSet = last?.type === 'element' && last.kind === 'tabs' && !flags.includes('!');
-    const set = isSet ? last : append(parent, 'tabs', number);
-    const tab = append(set, 'tab', number);
-    tab.attributes.push(['label', label]);
-    if (flags.includes('+')) tab.attributes.push(['selected', '']);
-    return tab;
-  };
+  const isNew = flags.includes('!');
+  return (parent, number) => addTab(parent, number, label, isNew, flags.includes('+'));
 });
+
+/** Adds an admonition; '' as its title leaves the title out. */
+export function addAdmonition(
+  parent: Element,
+  number: number,
+  classes: string[],
+  title: string,
+): Element {
+  const box = append(parent, 'admonition', number);
+  box.attributes.push(['class', ['admonition', ...classes.filter(isAllowedClass)].join(' ')]);
+  if (title !== '') appendText(append(box, 'title', number), [{ text: title, number }]);
+  return box;
+}
+
+/** Adds a folded block; '' as its summary leaves the summary out. */
+export function addDetails(
+  parent: Element,
+  number: number,
+  classes: string[],
+  summary: string,
+  isOpen: boolean,
+): Element {
+  const box = append(parent, 'details', number);
+  const allowed = classes.filter(isAllowedClass);
+  if (allowed.length > 0) box.attributes.push(['class', allowed.join(' ')]);
+  if (isOpen) box.attributes.push(['open', '']);
+  if (summary !== '') appendText(append(box, 'summary', number), [{ text: summary, number }]);
+  return box;
+}
+
+/** Adds a tab, to the set that a parent ends with or to a new one. */
+export function addTab(
+  parent: Element,
+  number: number,
+  label: string,
+  isNew: boolean,
+  isSelected: boolean,
+): Element {
+  const last = lastElement(parent);
+  const isSet = last?.type === 'element' && last.kind === 'tabs' && !isNew;
+  const set = isSet ? last : append(parent, 'tabs', number);
+  const tab = append(set, 'tab', number);
+  tab.attributes.push(['label', label]);
+  if (isSelected) tab.attributes.push(['selected', '']);
+  return tab;
+}
 
 /** Reads the line that opens a container, and gives what makes it. */
 type Open = (line: string) => ((parent: Element, number: number) => Element) | undefined;

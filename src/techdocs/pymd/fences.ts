@@ -2,8 +2,20 @@ import type { Line } from './line.ts';
 import type { Stash } from './stash.ts';
 
 /** What may stand before a fence: indentation, and the marks of quotes. */
-const OPENING =
-  /^([> ]*)(~{3,}|`{3,})[ ]*(\{[^\n]*\}|\.?[\w#.+-]+ +\{[^\n]*\}|(?:\.?[\w#.+-]+(?= |$))?(?:[ ]*[a-z]\w*(?:=(?:"[^"]*"|'[^']*'))?)*)[ ]*$/i;
+const OPENING = /^([> ]*)(~{3,}|`{3,}) *(.*?) *$/;
+
+const MARKS = /~~~|```/;
+
+const ATTRIBUTES = /^(?:\.?[\w#.+-]+ +)?\{.*\}$/;
+const LANGUAGE = /^\.?[\w#.+-]+(?= |$)/;
+const OPTION = / *([a-z]\w*)(?:=(?:"([^"]*)"(?:.*?")??|'([^']*)'(?:.*?')??)(?= |$))?(?= |$)/iy;
+
+/** What an option may hold; with another one the line opens no fence. */
+const OPTIONS: Readonly<Record<string, RegExp>> = {
+  hl_lines: /^\d+(?:-\d+)?(?: +\d+(?:-\d+)?)*$/,
+  linenums: /^\d/,
+  title: /^/,
+};
 
 /**
  * Takes the code fences out of a page, wherever they are indented to. Every line of the code has the
@@ -17,40 +29,58 @@ export function stashFences(lines: Line[], stash: Stash): Line[] {
   while (at < lines.length) {
     const line = lines[at];
     if (!line) break;
-    const [, prefix = '', fence, info = ''] = OPENING.exec(line.text) ?? [];
-    const end = fence === undefined ? undefined : closingOf(lines, at, prefix, fence);
-    if (end === undefined) {
+    const opening = MARKS.test(line.text) ? OPENING.exec(line.text) : null;
+    const [, prefix = '', fence, info = ''] = opening ?? [];
+    if (fence === undefined || !isInfo(info)) {
       result.push(line);
       at += 1;
       continue;
     }
-    const content = lines.slice(at + 1, end).map(({ text }) => text.slice(prefix.length));
-    const leaf = { type: 'fence' as const, content: trimBlank(content), info, line: line.number };
-    const mark = stash.put({ leaf, source: lines.slice(at, end + 1) });
-    result.push({ text: prefix + mark, number: line.number });
+    const { end, isClosed } = endOf(lines, at, prefix, fence);
+    if (isClosed) {
+      const content = lines.slice(at + 1, end).map(({ text }) => text.slice(prefix.length));
+      const leaf = { type: 'fence' as const, content: trimBlank(content), info, line: line.number };
+      const mark = stash.put({ leaf, source: lines.slice(at, end + 1) });
+      result.push({ text: prefix + mark, number: line.number });
+    } else {
+      // What was looked through for the end of one fence is not searched for another.
+      for (const passed of lines.slice(at, end + 1)) result.push(passed);
+    }
     at = end + 1;
   }
   return result;
 }
 
-function closingOf(
+/** Tells whether a text may follow the marks that open a fence. */
+function isInfo(info: string): boolean {
+  if (ATTRIBUTES.test(info)) return true;
+  let at = LANGUAGE.exec(info)?.[0].length ?? 0;
+  while (at < info.length) {
+    OPTION.lastIndex = at;
+    const [option, key = '', double, single] = OPTION.exec(info) ?? [];
+    const allowed = Object.hasOwn(OPTIONS, key) ? OPTIONS[key] : undefined;
+    if (option === undefined || !allowed?.test(double ?? single ?? key)) return false;
+    at += option.length;
+  }
+  return true;
+}
+
+/** The line that closes a fence, or the first one that cannot be inside it; else the last. */
+function endOf(
   lines: Line[],
   start: number,
   prefix: string,
   fence: string,
-): number | undefined {
+): { end: number; isClosed: boolean } {
   const closing = new RegExp(`^${fence}[ ]*$`);
-  for (let at = start + 1; at < lines.length; at += 1) {
-    const text = lines[at]?.text ?? '';
+  for (let end = start + 1; end < lines.length; end += 1) {
+    const text = lines[end]?.text ?? '';
     const isInside = sameMarks(text.slice(0, prefix.length), prefix);
-    if (!isInside) {
-      if (text.replaceAll(/[> ]/g, '') !== '') return undefined;
-      if (prefix.includes('>') && !text.includes('>')) return undefined;
-      continue;
-    }
-    if (closing.test(text.slice(prefix.length))) return at;
+    if (!isInside && text.replaceAll(/[> ]/g, '') !== '') return { end, isClosed: false };
+    if (!isInside && prefix.includes('>') && !text.includes('>')) return { end, isClosed: false };
+    if (isInside && closing.test(text.slice(prefix.length))) return { end, isClosed: true };
   }
-  return undefined;
+  return { end: lines.length - 1, isClosed: false };
 }
 
 function sameMarks(text: string, prefix: string): boolean {

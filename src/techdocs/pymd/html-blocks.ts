@@ -53,8 +53,11 @@ export function stashHtml(lines: Line[], stash: Stash, depth = 0): Line[] {
       source: lines.slice(at, last + 1),
       inside: block.inside && readInside(block.inside, stash, depth),
     });
-    result.push({ text: '', number }, { text: mark, number }, { text: '', number });
-    const after = page.source.slice(block.to, page.endOf(last)).trimStart();
+    // An indented tag is not parted from the text above it, but where its content is to be read.
+    const isParted = depth > 0 || block.inside !== undefined;
+    const indentation = isParted ? '' : ' '.repeat(block.from - page.startOf(at));
+    result.push({ text: indentation, number }, { text: mark, number }, { text: '', number });
+    const after = page.source.slice(block.to, page.endOf(last));
     if (after !== '') result.push({ text: after, number: lines[last]?.number ?? number });
     at = last + 1;
   }
@@ -73,6 +76,8 @@ function readInside(inside: Inside, stash: Stash, depth: number): Inside {
 interface Page {
   source: string;
   lines: Line[];
+  /** What was looked for and is not there, nor further on. */
+  missing: Set<string>;
   startOf(line: number): number;
   endOf(line: number): number;
   lineAt(offset: number): number;
@@ -89,6 +94,7 @@ function readPage(lines: Line[]): Page {
   return {
     source: lines.map(({ text }) => text).join('\n'),
     lines,
+    missing: new Set(),
     startOf,
     endOf: (line) => startOf(line + 1) - 1,
     lineAt(wanted) {
@@ -115,14 +121,16 @@ function readBlock(page: Page, line: number): HtmlBlock | undefined {
   const { source } = page;
   const start = page.startOf(line);
   const from = start + source.slice(start, start + 4).search(/\S/);
-  if (source.startsWith('<!--', from)) return readUntil(source, from, '-->');
-  if (source.startsWith('<?', from)) return readUntil(source, from, '?>');
-  if (source.startsWith('<!', from)) return readUntil(source, from, '>');
+  if (source.startsWith('<!--', from)) return readUntil(page, from, '-->');
+  if (source.startsWith('<?', from)) return readUntil(page, from, '?>');
+  if (source.startsWith('<!', from)) return readUntil(page, from, '>');
   return readElement(page, from);
 }
 
-function readUntil(source: string, from: number, closing: string): HtmlBlock | undefined {
-  const end = source.indexOf(closing, from);
+function readUntil(page: Page, from: number, closing: string): HtmlBlock | undefined {
+  if (page.missing.has(closing)) return undefined;
+  const end = page.source.indexOf(closing, from);
+  if (end === -1) page.missing.add(closing);
   return end === -1 ? undefined : { from, to: end + closing.length };
 }
 
@@ -136,15 +144,15 @@ function readElement(page: Page, from: number): HtmlBlock | undefined {
   if (EMPTY.has(name) || attributes.endsWith('/')) return { from, to: open };
   const end = endOf(source, open, name);
   const mode = modeOf(name, attributes);
-  if (!end || !mode) return { from, to: end?.to ?? source.length };
+  if (!mode) return { from, to: end?.to ?? source.length };
   const first = page.lineAt(open);
   const lines = source
-    .slice(open, end.from)
+    .slice(open, end?.from)
     .split('\n')
     .map((text, index) => ({ text, number: page.lines[first + index]?.number ?? 0 }));
   const bare = tag.replace(/\smarkdown(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+))?/i, '');
-  const close = source.slice(end.from, end.to);
-  return { from, to: end.to, inside: { lines, open: bare, close, mode } };
+  const close = end ? source.slice(end.from, end.to) : `</${name}>`;
+  return { from, to: end?.to ?? source.length, inside: { lines, open: bare, close, mode } };
 }
 
 /** Where the tag stands that closes an element; every element inside has to be closed before. */

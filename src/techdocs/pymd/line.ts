@@ -11,17 +11,20 @@ export type Block = Line[];
 /** Columns that the body of most blocks is indented by. */
 export const INDENT = 4;
 
-/** Cuts lines at the blank ones. */
+/** Longer blocks are cut: what is left of one is copied for each part that is read, and nobody writes such. */
+const MAX_LINES = 10_000;
+
+/** Cuts lines at the blank ones; a line of blanks alone is none, they were taken away before. */
 export function splitBlocks(lines: readonly Line[]): Block[] {
   const blocks: Block[] = [];
   let current: Block = [];
   for (const line of lines) {
-    if (line.text.trim() !== '') {
-      current.push(line);
-    } else if (current.length > 0) {
+    const isBlank = line.text === '';
+    if (current.length > 0 && (isBlank || current.length === MAX_LINES)) {
       blocks.push(current);
       current = [];
     }
+    if (!isBlank) current.push(line);
   }
   if (current.length > 0) blocks.push(current);
   return blocks;
@@ -45,9 +48,9 @@ export function detab(block: Block, columns = INDENT): { inside: Block; rest: Bl
   };
 }
 
-/** Takes up to `columns` of indentation from the lines that have all of it. */
+/** Takes `columns` of indentation from the lines that have it; all are new lines to the parser. */
 export function looseDetab(block: Block, columns: number): Block {
-  return block.map((line) => (indentOf(line) >= columns ? cut(line, columns) : line));
+  return block.map((line) => cut(line, indentOf(line) >= columns ? columns : 0));
 }
 
 /** A line without its first characters. */

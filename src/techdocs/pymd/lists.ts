@@ -1,21 +1,33 @@
 import { type Block, indentOf, type Line, looseDetab, trimStart } from './line.ts';
 import type { Processor } from './parser.ts';
-import { append, type Element, type ElementKind, lastElement, wrapText } from './tree.ts';
+import {
+  append,
+  type Element,
+  type ElementKind,
+  type Leaf,
+  lastElement,
+  type Node,
+  type Text,
+  wrapText,
+} from './tree.ts';
 
 /** Columns a nested list is indented by, as TechDocs sets mdx_truly_sane_lists. */
 const NESTED = 2;
 
-const MARKER = /^ {0,1}(\d+\.|[*+-]) +(.*)$/;
+const MARKERS = { ul: /^ {0,1}[*+-] +(.*)$/, ol: /^ {0,1}\d+\. +(.*)$/ } as const;
 const NESTED_MARKER = /^ {2,3}(?:\d+\.|[*+-]) +.*$/;
 
-/** Items of a list in one block; those that start indented belong into the one before. */
-function itemsOf(block: Block): Block[] {
+/**
+ * Items of a list in one block; those that start indented belong into the one before. A marker of the
+ * other sort is text.
+ */
+function itemsOf(block: Block, marker: RegExp): Block[] {
   const items: Block[] = [];
   for (const line of block) {
     const last = items.at(-1);
-    const marker = MARKER.exec(line.text);
-    if (marker && (indentOf(line) < NESTED || !last)) {
-      items.push([{ ...line, text: marker[2] ?? '' }]);
+    const text = marker.exec(line.text)?.[1];
+    if (text !== undefined) {
+      items.push([{ ...line, text }]);
     } else if (NESTED_MARKER.test(line.text) && !isIndented(last)) {
       items.push([line]);
     } else {
@@ -29,13 +41,14 @@ function isIndented(item: Block | undefined): boolean {
   return item?.[0] !== undefined && indentOf(item[0]) >= NESTED;
 }
 
-function list(kind: 'ul' | 'ol', marker: RegExp): Processor {
+function list(kind: 'ul' | 'ol'): Processor {
+  const marker = MARKERS[kind];
   return (parent, blocks, parser) => {
     const [block] = blocks;
     const [first] = block ?? [];
     if (!block || !first || !marker.test(first.text)) return false;
     blocks.shift();
-    const items = itemsOf(block);
+    const items = itemsOf(block, marker);
     const sibling = lastElement(parent);
     let target: Element;
     if (kind === 'ol' && sibling?.type === 'element' && sibling.kind === 'ol') {
@@ -60,10 +73,10 @@ function list(kind: 'ul' | 'ol', marker: RegExp): Processor {
 }
 
 /** Numbered lists: one after a blank line goes on with the list before it. */
-export const orderedLists = list('ol', /^ {0,1}\d+\. +/);
+export const orderedLists = list('ol');
 
 /** Lists with bullets: one after a blank line is a new list. */
-export const bulletLists = list('ul', /^ {0,1}[*+-] +/);
+export const bulletLists = list('ul');
 
 const ITEMS: ReadonlySet<ElementKind> = new Set(['li']);
 const LISTS: ReadonlySet<ElementKind> = new Set(['ul', 'ol']);
@@ -75,7 +88,7 @@ export const nestedInLists = nested(ITEMS, LISTS, NESTED, 'li');
 export const nestedInDefinitions = nested(
   new Set<ElementKind>(['dd', 'li']),
   new Set<ElementKind>(['dl', 'ul', 'ol']),
-  4,
+  2,
   'dd',
 );
 
@@ -147,35 +160,50 @@ export const definitionLists: Processor = (parent, blocks, parser) => {
   if (before.length === 0 && !sibling) return false;
   blocks.shift();
   const after = block.slice(at + 1);
-  const isLazy = /^ {0,3}[^ :]/.test(after[0]?.text ?? '');
+  const isLazy = /^ {0,1}[^ :]/.test(after[0]?.text ?? '');
   const end = isLazy ? after.length : lengthOfIndented(after);
   const body = [
     { ...line, text: DEFINITION.exec(line.text)?.[1] ?? '' },
-    ...(isLazy ? after : looseDetab(after.slice(0, end), 4)),
+    ...(isLazy ? after : looseDetab(after.slice(0, end), NESTED)),
   ];
-  let terms = before;
+  let terms: Node[] = before.map(asText);
   let mode: 'list' | 'looselist' = 'list';
-  if (before.length === 0 && sibling?.type === 'element' && sibling.kind === 'p') {
+  if (before.length === 0 && sibling && isParagraph(sibling)) {
     mode = 'looselist';
-    terms = sibling.children.flatMap((child) => (child.type === 'text' ? child.lines : []));
-    parent.children.splice(parent.children.indexOf(sibling), 1);
+    terms = termsOf(sibling);
+    parent.children.splice(parent.children.lastIndexOf(sibling), 1);
   }
   const previous = lastElement(parent);
   const isSame = previous?.type === 'element' && previous.kind === 'dl';
-  const target = isSame ? previous : append(parent, 'dl', terms[0]?.number ?? line.number);
+  const target = isSame ? previous : append(parent, 'dl', line.number);
   const definition = lastElement(target);
   if (terms.length === 0 && definition?.type === 'element' && lastElement(definition)) {
     mode = 'looselist';
   }
-  for (const term of terms) {
-    append(target, 'dt', term.number).children.push({ type: 'text', lines: [trimStart(term)] });
-  }
+  for (const term of terms) append(target, 'dt', line.number).children.push(term);
   parser.parseBlocks(append(target, 'dd', line.number), [body], mode);
   if (after.length > end) blocks.unshift(after.slice(end));
   return true;
 };
 
+/** An author's block of HTML counts as a paragraph. */
+function isParagraph(node: Element | Leaf): boolean {
+  return node.type === 'element' ? node.kind === 'p' : node.type === 'html';
+}
+
+/** The terms that a paragraph before a definition gives: one a line. */
+function termsOf(paragraph: Element | Leaf): Node[] {
+  if (paragraph.type !== 'element') return [paragraph];
+  return paragraph.children.flatMap((child) =>
+    child.type === 'text' ? child.lines.map(trimStart).map(asText) : [],
+  );
+}
+
+function asText(line: Line): Text {
+  return { type: 'text', lines: [line] };
+}
+
 function lengthOfIndented(lines: Block): number {
-  const end = lines.findIndex((line) => indentOf(line) < 4);
+  const end = lines.findIndex((line) => indentOf(line) < NESTED);
   return end === -1 ? lines.length : end;
 }

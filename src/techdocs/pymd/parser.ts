@@ -14,6 +14,9 @@ export type Processor = (parent: Element, blocks: Block[], parser: Parser) => bo
 /** Blocks inside blocks that are read; deeper ones are text. */
 const MAX_DEPTH = 60;
 
+/** Blocks that processors have before them at least: to take the first of more costs more. */
+const WINDOW = 4096;
+
 /** What the processors of a page share. */
 export interface Parser {
   readonly stash: Stash;
@@ -39,7 +42,7 @@ export type LineSort = (text: string) => boolean;
 export function createParser(processors: readonly Processor[], stash: Stash): Parser {
   const modes: Mode[] = ['normal'];
   // What is left over of a block ends with the same line: where none was found before, none is now.
-  const cleared = new Map<LineSort, WeakSet<Line>>();
+  const cleared = new Map<LineSort, Set<Line>>();
   let depth = 0;
   const parser: Parser = {
     stash,
@@ -48,8 +51,13 @@ export function createParser(processors: readonly Processor[], stash: Stash): Pa
       if (mode) modes.push(mode);
       depth += 1;
       const usable = depth > MAX_DEPTH ? processors.slice(-1) : processors;
-      const left = [...blocks];
-      while (left.length > 0) usable.some((processor) => processor(parent, left, parser));
+      const left = blocks.slice(0, WINDOW);
+      for (let next = WINDOW; left.length > 0; ) {
+        usable.some((processor) => processor(parent, left, parser));
+        if (left.length > WINDOW / 2 || next >= blocks.length) continue;
+        left.push(...blocks.slice(next, next + WINDOW));
+        next += WINDOW;
+      }
       depth -= 1;
       if (mode) modes.pop();
     },
@@ -57,7 +65,8 @@ export function createParser(processors: readonly Processor[], stash: Stash): Pa
       parser.parseBlocks(parent, splitBlocks(lines), mode);
     },
     find(sort, block) {
-      const known = cleared.get(sort) ?? new WeakSet();
+      if (block.length === 1) return block[0] && sort(block[0].text) ? 0 : -1;
+      const known = cleared.get(sort) ?? new Set();
       cleared.set(sort, known);
       const last = block.at(-1);
       if (!last || known.has(last)) return -1;

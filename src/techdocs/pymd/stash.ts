@@ -29,10 +29,14 @@ export interface Stash {
   put(stashed: Stashed): string;
   /** The block that a line stands for, if it does. */
   whole(text: string): Stashed | undefined;
-  /** A text with what stashed blocks were written as. */
+  /** A text with what stashed blocks were written as, indented as far as their marks are. */
   restore(text: string): string;
   /** A text cut at the blocks that stand in it. */
   pieces(text: string): (string | Stashed)[];
+}
+
+function indentationOf(text: string): number {
+  return text.length - text.replace(/^[> ]+/, '').length;
 }
 
 /** Makes an empty stash. */
@@ -43,18 +47,26 @@ export function createStash(): Stash {
       blocks.push(stashed);
       return `${OPEN}${blocks.length - 1}${CLOSE}`;
     },
-    whole: (text) => blocks[Number(WHOLE.exec(text)?.[1] ?? -1)],
+    whole: (text) =>
+      text.includes(OPEN) ? blocks[Number(WHOLE.exec(text)?.[1] ?? -1)] : undefined,
     pieces: (text) =>
       text
         .split(MARK)
         .flatMap((piece, index) => (index % 2 === 0 ? piece : (blocks[Number(piece)] ?? []))),
-    restore: (text) =>
-      text.replaceAll(MARK, (_, index) =>
-        (blocks[Number(index)]?.source ?? [])
-          .map((line, number) => (number === 0 ? line.text.trimStart() : line.text))
+    restore(text) {
+      if (!text.includes(OPEN)) return text;
+      return text.replaceAll(MARK, (_, index, at: number) => {
+        const source = blocks[Number(index)]?.source ?? [];
+        const column = at - (text.lastIndexOf('\n', at) + 1);
+        const written = indentationOf(source[0]?.text ?? '');
+        return source
+          .map((line, number) =>
+            line.text.slice(number === 0 ? written : Math.max(0, written - column)),
+          )
           .map(stash.restore)
-          .join('\n'),
-      ),
+          .join('\n');
+      });
+    },
   };
   return stash;
 }

@@ -45,7 +45,7 @@ export function writeTokens(state: StateCore, root: Element, stash: Stash): void
   const pushInline = (lines: Line[]) => {
     const inline = push('inline', '', 0);
     inline.content = lines
-      .map(({ text }) => text)
+      .map(({ text }) => stash.restore(text))
       .join('\n')
       .trim();
     const line = lines[0]?.number ?? 1;
@@ -86,7 +86,7 @@ export function writeTokens(state: StateCore, root: Element, stash: Stash): void
         flush();
         writeLeaf(found.leaf);
       } else {
-        segment.push({ ...line, text: stash.restore(line.text) });
+        segment.push(line);
       }
     }
     flush();
@@ -191,7 +191,8 @@ export function writeTokens(state: StateCore, root: Element, stash: Stash): void
   const write = (node: Node, parent: Element) => {
     if (node.type === 'element') return writeElement(node);
     if (node.type !== 'text') return writeLeaf(node);
-    if (!['li', 'dd', 'html', 'footnote'].includes(parent.kind)) return pushInline(node.lines);
+    if (!['li', 'dt', 'dd', 'html', 'footnote'].includes(parent.kind))
+      return pushInline(node.lines);
     const hidden = (type: string, nesting: 1 | -1) => () => {
       push(type, 'p', nesting).hidden = true;
     };

@@ -57,6 +57,8 @@ export interface Leaf {
   /** What the line that opens a fence says. */
   info: string;
   line: number;
+  /** Of indented code, the line that it ends with. */
+  end?: number;
 }
 
 export type Node = Element | Text | Leaf;
