@@ -28,3 +28,12 @@ test('a machine that is busy prints the same', async () => {
   });
   expect(await highlight(CODE, 'ts')).toBe(expected);
 });
+
+test('Markdown has the same colours, whatever was highlighted before', async () => {
+  const markdown = '# Setup\n\n```go\nvar a = "b"\n```\n';
+  const first = await createHighlighter()(markdown, 'md');
+  const later = createHighlighter();
+  await later('package main', 'go');
+  expect(await later(markdown, 'md')).toBe(first);
+  expect(first).toContain('sk-keyword');
+});

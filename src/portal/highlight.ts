@@ -2,7 +2,7 @@ import shiki from 'shiki/package.json' with { type: 'json' };
 import type { Highlight } from '../techdocs/site.ts';
 
 /** Changes whenever the same code could be printed otherwise: with Shiki, and with what is made of it. */
-export const HIGHLIGHTER_VERSION = `3 ${shiki.version}`;
+export const HIGHLIGHTER_VERSION = `4 ${shiki.version}`;
 
 /**
  * Makes the highlighter. Shiki is loaded when the first block is printed: most runs find all of theirs

@@ -36,12 +36,25 @@ export async function openShiki(): Promise<Highlight> {
     engine: createJavaScriptRegexEngine(),
   });
   const loading = new Map<string, Promise<boolean>>();
-  return async (code, language) => {
-    const name = language.toLowerCase();
+  const load = (name: string) => {
     const known = loading.get(name) ?? loadLanguage(highlighter, name);
     loading.set(name, known);
-    return `<pre class="sk" tabindex="0"><code>${(await known) ? colour(highlighter, code, name) : escapeHtml(code)}</code></pre>`;
+    return known;
   };
+  return async (code, language) => {
+    const name = language.toLowerCase();
+    const isKnown = await load(name);
+    if (EMBEDDING.has(name)) for (const inner of languagesIn(code)) await load(inner);
+    return `<pre class="sk" tabindex="0"><code>${isKnown ? colour(highlighter, code, name) : escapeHtml(code)}</code></pre>`;
+  };
+}
+
+/** Their grammars colour the languages inside that happen to be loaded: all of them have to be. */
+const EMBEDDING = new Set(['markdown', 'md', 'mdx']);
+
+function languagesIn(markdown: string): string[] {
+  const fences = [...markdown.matchAll(/^[ >]*(?:`{3,}|~{3,}) *\{? *\.?([\w+#-]+)/gm)];
+  return ['yaml', 'html', ...fences.map(([, name = '']) => name.toLowerCase())];
 }
 
 async function loadLanguage(highlighter: HighlighterCore, name: string): Promise<boolean> {
