@@ -3,7 +3,7 @@ import { HIGHLIGHTER_VERSION } from './highlight.ts';
 import { packageVersion } from './package-version.ts';
 
 /** Raised whenever the renderer's own output changes. */
-const OWN_VERSION = '6';
+const OWN_VERSION = '7';
 
 /** Packages of which something is printed on pages: formulas, emoji, icons, and HTML itself. */
 const PRINTED_PACKAGES = [

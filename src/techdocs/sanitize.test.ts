@@ -104,7 +104,7 @@ test('names of the portal are taken', async () => {
   expect(html).toContain('class="y"');
 });
 
-test.each(['title', 'textarea', 'template', 'object', 'script', 'style', 'math'])(
+test.each(['title', 'textarea', 'template', 'object', 'script', 'style', 'math', 'iframe'])(
   'the text after the name of an element is kept: <%s>',
   async (name) => {
     const { html, problems } = await render(`# T\n\nSet the <${name}> of it.\n\n## Next <b>b</b>`);

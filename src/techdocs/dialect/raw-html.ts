@@ -31,6 +31,9 @@ export function rawHtml(md: MarkdownIt): void {
   md.renderer.rules.html_inline = printHtml;
 }
 
+/** A frame's content is text to a browser too. */
+const UP_TO_END: ReadonlySet<string> = new Set([...TAKING_TEXT, 'iframe']);
+
 const TAG = /^<(\/?)([a-z]+)/i;
 
 /**
@@ -43,7 +46,7 @@ function namedElements(children: readonly Token[]): Set<Token> {
   for (const child of children.toReversed()) {
     const [, slash, written = ''] = (child.type === 'html_inline' && TAG.exec(child.content)) || [];
     const name = written.toLowerCase();
-    if (!TAKING_TEXT.has(name)) continue;
+    if (!UP_TO_END.has(name)) continue;
     const left = (ends.get(name) ?? 0) + (slash ? 1 : -1);
     if (left < 0) named.add(child);
     ends.set(name, Math.max(0, left));
