@@ -44,8 +44,8 @@ export interface DocsPageFrame extends DocsSiteView {
   nav: DocsNavView[];
   /** What is above the page inside the site, the site itself first. */
   crumbs: CrumbView[];
-  previous?: CrumbView | undefined;
-  next?: CrumbView | undefined;
+  previous?: { title: string; href: string } | undefined;
+  next?: { title: string; href: string } | undefined;
   viewUrl?: string | undefined;
   editUrl?: string | undefined;
   issue?: IssueLinkView | undefined;
