@@ -27,6 +27,8 @@ export interface SnapshotIndex {
   problemsByOwner: ReadonlyMap<EntityRef | undefined, SnapshotProblem[]>;
   /** The targets of an entity's relations of one type. */
   related(ref: EntityRef, type: string): EntityRef[];
+  /** Who owns an entity, the first where several do. */
+  owner(ref: EntityRef): EntityLinkView | undefined;
   /** How other pages mention an entity. */
   link(ref: EntityRef): EntityLinkView;
   /** "depends on" for `dependsOn`. */
@@ -89,6 +91,12 @@ export function indexSnapshot(snapshot: Snapshot, folder: string): SnapshotIndex
     };
   };
 
+  const link = (ref: EntityRef): EntityLinkView => {
+    const made = links.get(ref) ?? makeLink(ref);
+    links.set(ref, made);
+    return made;
+  };
+
   return {
     snapshot,
     folder,
@@ -100,11 +108,8 @@ export function indexSnapshot(snapshot: Snapshot, folder: string): SnapshotIndex
     problems: (ref) => problems.get(ref) ?? [],
     problemsByOwner,
     related: relatedTo,
-    link(ref) {
-      const made = links.get(ref) ?? makeLink(ref);
-      links.set(ref, made);
-      return made;
-    },
+    owner: (ref) => relatedTo(ref, 'ownedBy').slice(0, 1).map(link)[0],
+    link,
     relationTitle: (type) => titles.get(type) ?? type,
   };
 }

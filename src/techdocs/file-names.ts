@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../model/problem.ts';
 import { locate, type Place } from './location.ts';
 import type { PageFile } from './pages.ts';
+import { shorten } from './shorten.ts';
 
 /** Bytes of a name: file systems take 255, and endings are added. */
 const MAX_BYTES = 200;
@@ -44,6 +45,5 @@ export function reportCase(pages: readonly PageFile[], place: Place): Problem[] 
 }
 
 function shown(path: string): string {
-  const text = path.replaceAll(/\p{Cc}/gu, '�');
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return shorten(path.replaceAll(/\p{Cc}/gu, '�'));
 }

@@ -4,6 +4,7 @@ import { indexAnchors } from './anchors.ts';
 import { locate, type Place } from './location.ts';
 import type { DocsFiles } from './pages.ts';
 import { relativePath } from './relative-url.ts';
+import { shorten } from './shorten.ts';
 import type { DocsLink, DocsPage } from './site.ts';
 import type { Validation } from './validation.ts';
 
@@ -85,8 +86,4 @@ function hasEnding({ written, use }: DocsLink): boolean {
 /** An address as people read it in a message. */
 export function shownAddress({ written }: Pick<DocsLink, 'written'>): string {
   return shorten(decodeAddress(written));
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -41,7 +41,8 @@ export function readPlugins(config: ConfigFile): Plugins {
   const { plugins: value } = config.values;
   for (const { name, options, path } of listPlugins(config, value, ['plugins'])) {
     if (name === 'techdocs-core') plugins.blocks ||= options.use_pymdownx_blocks === true;
-    else if (name === 'redirects') plugins.redirects.push(...readRedirects(config, options, path));
+    else if (name === 'redirects')
+      plugins.redirects.push(...readRedirectMaps(config, options, path));
     else if (!BUILT_IN.has(name)) reportUnknown(config, name, path);
   }
   return plugins;
@@ -59,7 +60,7 @@ function listPlugins(
   });
 }
 
-function readRedirects(
+function readRedirectMaps(
   config: ConfigFile,
   { redirect_maps: maps }: JsonObject,
   path: (string | number)[],

@@ -2,8 +2,8 @@ import { problem } from '../model/problem.ts';
 import { type CodeBlock, printCodeBlock, readCodeSettings } from './code-block.ts';
 import { diagramKind } from './diagrams/kinds.ts';
 import { printDiagram } from './diagrams/print-diagram.ts';
-import { escapeHtml } from './escape-html.ts';
 import { locate } from './location.ts';
+import { printMermaid } from './mermaid.ts';
 import type { PageContext } from './page.ts';
 import type { PageText } from './page-text.ts';
 import type { PageFile } from './pages.ts';
@@ -42,10 +42,4 @@ export async function printBlock(
     );
   }
   return printCodeBlock(block, readCodeSettings(context.extensions), context.highlight);
-}
-
-/** The source stays readable; a script in the browser draws it. */
-function printMermaid({ code, title }: CodeBlock): string {
-  const caption = title ? `<figcaption>${escapeHtml(title)}</figcaption>` : '';
-  return `<figure class="diagram" data-diagram="mermaid"><pre class="mermaid" data-language="mermaid" tabindex="0"><code>${escapeHtml(code)}</code></pre>${caption}</figure>`;
 }

@@ -6,6 +6,7 @@ import { locate, type Place } from './location.ts';
 import { type DocsFiles, isIndex, isMarkdown, pageUrl } from './pages.ts';
 import type { WrittenRedirect } from './plugins.ts';
 import { relativeUrl } from './relative-url.ts';
+import { shorten } from './shorten.ts';
 import type { DocsRedirect } from './site.ts';
 
 /** What a host can be asked to keep. */
@@ -101,8 +102,4 @@ function isPlain(path: string): boolean {
     path.length <= LIMITS.path &&
     path.split('/').every((segment) => segment.length <= LIMITS.segment)
   );
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

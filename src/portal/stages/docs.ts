@@ -5,6 +5,7 @@ import { type FileTree, subtree, TreeError } from '../../model/tree.ts';
 import type { SourceOpener } from '../../sources/opener.ts';
 import type { Source } from '../../sources/source.ts';
 import { readAsset } from '../../techdocs/assets.ts';
+import { hasMermaid } from '../../techdocs/mermaid.ts';
 import { renderSite } from '../../techdocs/render.ts';
 import type { BlockTools, DocsAsset, DocsPage, DocsSite } from '../../techdocs/site.ts';
 import { openBlockPack } from '../block-pack.ts';
@@ -22,9 +23,6 @@ import type { LinkedSite } from './linked-site.ts';
 
 /** Targets that the site alone cannot judge. */
 const OUTWARD: ReadonlySet<string> = new Set(['repository', 'host', 'external']);
-
-/** How a page prints a diagram that is drawn in the browser. */
-const MERMAID = 'data-diagram="mermaid"';
 
 /** A site as the cache keeps it: pages without bodies, and the bodies by address. */
 interface RenderedSite extends Omit<DocsSite, 'pages'> {
@@ -199,8 +197,8 @@ function splitBodies({ pages, ...site }: DocsSite): Omit<RenderedSite, 'isComple
       links: links.filter(({ target }) => OUTWARD.has(target.type)),
     };
   });
-  const hasMermaid = pages.some(({ html }) => html.includes(MERMAID));
-  return { ...site, pages: heads, body, hasMermaid };
+  const drawsInBrowser = pages.some(({ html }) => hasMermaid(html));
+  return { ...site, pages: heads, body, hasMermaid: drawsInBrowser };
 }
 
 /** Keeps the files that pages show, and names those that are not safe to publish. */

@@ -100,7 +100,6 @@ function siteRows(index: SnapshotIndex): DocsSiteHealth[] {
 }
 
 function siteHealth(index: SnapshotIndex, site: SnapshotDocs): DocsSiteHealth {
-  const [owner] = index.related(site.ref, 'ownedBy');
   const problems = index.problems(site.ref).filter(({ code }) => code.startsWith('docs/'));
   const yearAgo = yearBefore(dayOf(index.snapshot.portal.asOf));
   const [oldest] = site.pages
@@ -110,7 +109,7 @@ function siteHealth(index: SnapshotIndex, site: SnapshotDocs): DocsSiteHealth {
     title: site.title,
     href: index.base + docsPath(site.ref),
     entity: index.link(site.ref),
-    owner: owner && index.link(owner),
+    owner: index.owner(site.ref),
     counts: {
       pages: site.pages.length,
       brokenLinks: problems.filter(({ code }) => BROKEN.has(code)).length,

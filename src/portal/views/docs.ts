@@ -94,7 +94,7 @@ export function docsIndexView(index: SnapshotIndex): DocsIndexView {
         entity: index.link(site.ref),
         title: site.title,
         href: index.base + docsPath(site.ref),
-        owner: ownerOf(index, site),
+        owner: index.owner(site.ref),
         pages: site.pages.length,
         summary: summarise(site.description ?? index.entity(site.ref)?.entity.metadata.description),
         date,
@@ -117,7 +117,7 @@ export function docsSiteView(index: SnapshotIndex, site: SnapshotDocs): DocsSite
   const entity = index.link(site.ref);
   return {
     entity,
-    owner: ownerOf(index, site),
+    owner: index.owner(site.ref),
     siteTitle: site.title,
     crumb: entity.title === site.title ? 'Documentation' : site.title,
     siteHref: index.base + docsPath(site.ref),
@@ -195,11 +195,6 @@ function historyOf({ updated, authors = [] }: SnapshotDocsPage): PageHistoryView
   return updated === undefined
     ? undefined
     : { date: updated, label: longDate(updated), authors: shortList(authors) };
-}
-
-function ownerOf(index: SnapshotIndex, site: SnapshotDocs): EntityLinkView | undefined {
-  const [owner] = index.related(site.ref, 'ownedBy');
-  return owner && index.link(owner);
 }
 
 /** The parameters of a docs page's route. */

@@ -112,12 +112,11 @@ function columnsOf(kind: string): ListColumn[] {
 }
 
 function listRow(index: SnapshotIndex, { ref, entity }: SnapshotEntity): ListRow {
-  const [owner] = index.related(ref, 'ownedBy');
   const system = index.related(ref, 'partOf').find((target) => splitRef(target).kind === 'system');
   return {
     entity: index.link(ref),
     namespace: splitRef(ref).namespace,
-    owner: owner && index.link(owner),
+    owner: index.owner(ref),
     system: system && index.link(system),
     type: specText(entity, 'type'),
     lifecycle: specText(entity, 'lifecycle'),

@@ -29,11 +29,10 @@ export function templateIndexView(index: SnapshotIndex): TemplateIndexView {
       .flatMap(({ ref, steps }) => {
         const entity = index.entity(ref)?.entity;
         if (!entity) return [];
-        const [owner] = index.related(ref, 'ownedBy');
         return [
           {
             entity: { ...index.link(ref), href: index.base + templatePath(ref) },
-            owner: owner && index.link(owner),
+            owner: index.owner(ref),
             type: specText(entity, 'type') ?? '',
             summary: summarise(entity.metadata.description),
             tags: entity.metadata.tags ?? [],

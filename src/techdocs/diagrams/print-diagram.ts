@@ -3,7 +3,7 @@ import type { CodeBlock } from '../code-block.ts';
 import { escapeHtml } from '../escape-html.ts';
 import { isReservedName } from '../reserved-names.ts';
 import type { Draw, DrawingFailure } from '../site.ts';
-import { cleanSvg } from './clean-svg.ts';
+import { cleanDrawing } from './clean-drawing.ts';
 import type { DrawingProgram } from './kinds.ts';
 import { readDiagram } from './read-diagram.ts';
 
@@ -42,7 +42,7 @@ export async function printDiagram(
   }
   if (drawing.svg.length > MAX_SVG) return { failure: 'its drawing is too large' };
   const { title, written } = block;
-  const clean = cleanSvg(drawing.svg, {
+  const clean = cleanDrawing(drawing.svg, {
     prefix: `__diagram_${index}_`,
     label: written.get('alt') || title || NAMES[program],
     width: written.get('width'),

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { cleanSvg } from './clean-svg.ts';
+import { cleanDrawing } from './clean-drawing.ts';
 
 const frame = { prefix: 'd1-', label: 'A "map"' };
 const clean = (inside: string) =>
-  cleanSvg(`<?xml version="1.0"?><svg xmlns="x" viewBox="0 0 9 9">${inside}</svg>`, frame)?.svg;
+  cleanDrawing(`<?xml version="1.0"?><svg xmlns="x" viewBox="0 0 9 9">${inside}</svg>`, frame)?.svg;
 
 test.each([
   ['a script', '<script>alert(1)</script>'],
@@ -58,13 +58,15 @@ test('ids that are used are unique to the drawing', () => {
 
 test('a drawing in black takes the colour of the text', () => {
   const black = '<polygon fill="white" stroke="transparent"/><path stroke="black"/>';
-  expect(cleanSvg(`<svg>${black}</svg>`, frame)).toEqual({
+  expect(cleanDrawing(`<svg>${black}</svg>`, frame)).toEqual({
     svg: expect.stringContaining(
       '<polygon fill="none" stroke="transparent"></polygon><path stroke="currentColor"></path>',
     ),
     isPlain: true,
   });
-  expect(cleanSvg(`<svg>${black}<g fill="red"/></svg>`, frame)).toMatchObject({ isPlain: false });
+  expect(cleanDrawing(`<svg>${black}<g fill="red"/></svg>`, frame)).toMatchObject({
+    isPlain: false,
+  });
 });
 
 test.each([
@@ -73,11 +75,11 @@ test.each([
   ['nonsense', { width: '1px;color:red' }, '<svg width="9" viewBox="0 0 9 9"'],
 ])('an author gives %s', (_name, size, expected) => {
   const text = '<svg width="9" viewBox="0 0 9 9"></svg>';
-  expect(cleanSvg(text, { prefix: '', label: 'x', ...size })?.svg).toContain(expected);
+  expect(cleanDrawing(text, { prefix: '', label: 'x', ...size })?.svg).toContain(expected);
 });
 
 test('what is no SVG gives none', () => {
-  expect(cleanSvg('<p>x</p>', frame)).toBeUndefined();
+  expect(cleanDrawing('<p>x</p>', frame)).toBeUndefined();
 });
 
 test('a drawing as deep as a well is none', () => {

@@ -35,7 +35,7 @@ const MAX_DEPTH = 200;
  * Makes a drawing safe inside a page, as drawings of authors are, and fits it to the page's two themes.
  * Undefined where the text is no SVG, or nests too deeply.
  */
-export function cleanSvg(text: string, frame: SvgFrame): CleanSvg | undefined {
+export function cleanDrawing(text: string, frame: SvgFrame): CleanSvg | undefined {
   const start = text.indexOf('<svg');
   if (start < 0 || nestsDeeper(text, MAX_DEPTH)) return undefined;
   const found = findSvg(fromHtml(text.slice(start), { fragment: true }));
