@@ -24,6 +24,18 @@ const FOLDINGS: readonly Folding[] = [
     }),
   },
   {
+    name: 'script addresses',
+    because:
+      'A script is no place to go to: the words of such a link stay, its address is taken out.',
+    fold: (printed, golden) => {
+      const left = [...printed.links];
+      const links = golden.links.flatMap((link) =>
+        link.target.startsWith('javascript:') ? [link] : left.splice(0, 1),
+      );
+      return { ...printed, links: [...links, ...left] };
+    },
+  },
+  {
     name: 'live links',
     because:
       'MkDocs leaves a link dead that names a page without its ending, as the browser would, or in raw HTML; Playbill leads it to the page.',

@@ -108,13 +108,9 @@ function readHeadings($: CheerioAPI): PageStructure['headings'] {
 }
 
 function readLinks($: CheerioAPI, page: URL): PageStructure['links'] {
-  return (
-    elements($, 'a[href]')
-      .filter((link) => !link.is('[class*="footnote"], .annotation'))
-      .map((link) => ({ text: plainText(link), target: resolve(link.attr('href') ?? '', page) }))
-      // A script is no place to go to: Playbill takes such an address away.
-      .filter(({ target }) => !target.startsWith('javascript:'))
-  );
+  return elements($, 'a[href]')
+    .filter((link) => !link.is('[class*="footnote"], .annotation'))
+    .map((link) => ({ text: plainText(link), target: resolve(link.attr('href') ?? '', page) }));
 }
 
 function readImages($: CheerioAPI, page: URL): PageStructure['images'] {
