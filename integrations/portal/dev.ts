@@ -7,7 +7,9 @@ import { loadConfig } from '../../src/portal/config/load.ts';
 import { createTools } from '../../src/portal/pipeline.ts';
 import { preparePortal } from '../../src/portal/prepare.ts';
 import { SILENT } from '../../src/portal/progress.ts';
+import type { Snapshot } from '../../src/portal/snapshot.ts';
 import { readSnapshot } from '../../src/portal/snapshot-files.ts';
+import { PLUGIN_MODULE_IDS } from './plugin-modules.ts';
 import { MODULE_ID } from './virtual-module.ts';
 
 /** How long changes gather before the snapshot is made anew, in milliseconds. */
@@ -28,14 +30,16 @@ const MEDIA_TYPES: Record<string, string> = {
 };
 
 /**
- * Watches the configuration, and every local folder and kinds file it names. A change makes the snapshot anew and
- * reloads the browser; a configuration that cannot be read is logged and the last state stays.
+ * Watches the configuration, and every local folder and kinds file it names. A change makes the
+ * snapshot anew, tells `onSnapshot`, and reloads the browser; a configuration that cannot be read is
+ * logged and the last state stays.
  */
 export async function watchSources(
   server: ViteDevServer,
   configFiles: string[],
   state: string,
   logger: AstroIntegrationLogger,
+  onSnapshot: (snapshot: Snapshot) => void,
 ): Promise<void> {
   const watched = new Set(configFiles.map((file) => resolve(file)));
   const { config } = await loadConfig(configFiles, process.env);
@@ -53,9 +57,12 @@ export async function watchSources(
       for (const problem of prepared.problems) logger.error(problem.message);
       return;
     }
-    for (const environment of Object.values(server.environments)) {
-      const module = environment.moduleGraph.getModuleById(MODULE_ID);
-      if (module) environment.moduleGraph.invalidateModule(module);
+    onSnapshot(prepared.snapshot);
+    for (const { moduleGraph } of Object.values(server.environments)) {
+      for (const id of [MODULE_ID, ...PLUGIN_MODULE_IDS]) {
+        const module = moduleGraph.getModuleById(id);
+        if (module) moduleGraph.invalidateModule(module);
+      }
     }
     server.ws.send({ type: 'full-reload' });
   };

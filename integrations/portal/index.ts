@@ -2,11 +2,14 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { preparePortal } from '../../src/portal/prepare.ts';
 import { SILENT } from '../../src/portal/progress.ts';
+import type { SnapshotPlugin } from '../../src/portal/snapshot.ts';
 import { readSnapshot } from '../../src/portal/snapshot-files.ts';
 import { DEFAULT_CONFIG, STATE, snapshotFolder } from '../../src/portal/state-folder.ts';
 import { placeAssets } from './assets.ts';
 import { serveAssets, watchSources } from './dev.ts';
+import { farComponents } from './far-components.ts';
 import { createPageFiles, type PageFiles } from './page-files.ts';
+import { pluginModules } from './plugin-modules.ts';
 import { beginBuild, endBuild } from './unfinished.ts';
 import { portalModule } from './virtual-module.ts';
 
@@ -15,12 +18,14 @@ const PRINTED = ['api/catalog/', 'schemas/'];
 
 /**
  * Prints a portal with Astro: makes the snapshot (unless the command line has just made it, which
- * PLAYBILL_SNAPSHOT says), gives it to the pages as `virtual:playbill/portal`, and puts images beside
- * the docs. In `astro dev` it watches the sources and makes the snapshot anew when they change.
+ * PLAYBILL_SNAPSHOT says), gives it to the pages as `virtual:playbill/portal`, with the views of
+ * plugins beside it, and puts images beside the docs. In `astro dev` it watches the sources and makes
+ * the snapshot anew when they change.
  */
 export default function portal(): AstroIntegration {
   const configFiles = process.env.PLAYBILL_CONFIG?.split('\n') ?? [DEFAULT_CONFIG];
   let folder = '';
+  let plugins: readonly SnapshotPlugin[] = [];
   let pages: PageFiles | undefined;
 
   return {
@@ -32,11 +37,13 @@ export default function portal(): AstroIntegration {
           const prepared = await preparePortal(configFiles, STATE, SILENT);
           if (!prepared.config) throw new Error(prepared.problems.map((p) => p.message).join('\n'));
         }
-        const { portal: facts } = readSnapshot(folder);
+        const snapshot = readSnapshot(folder);
+        const { portal: facts } = snapshot;
+        plugins = snapshot.plugins;
         updateConfig({
           base: facts.base,
           ...(facts.baseUrl ? { site: new URL(facts.baseUrl).origin } : {}),
-          vite: { plugins: [portalModule(folder)] },
+          vite: { plugins: [portalModule(folder), pluginModules(() => plugins), farComponents()] },
         });
       },
       'astro:config:done'({ config }) {
@@ -52,7 +59,9 @@ export default function portal(): AstroIntegration {
       },
       'astro:server:setup'({ server, logger }) {
         serveAssets(server, folder);
-        watchSources(server, configFiles, STATE, logger);
+        watchSources(server, configFiles, STATE, logger, (snapshot) => {
+          plugins = snapshot.plugins;
+        });
       },
       async 'astro:build:done'({ dir }) {
         pages?.finish();

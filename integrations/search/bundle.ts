@@ -77,6 +77,7 @@ export async function placeBundle(from: string, to: string): Promise<void> {
 
 /** Removes the cached indexes that no bundle uses any more. */
 export async function pruneBundles(cache: string, used: string[]): Promise<void> {
+  if (!existsSync(cache)) return;
   for (const name of await readdir(cache)) {
     const folder = join(cache, name);
     if (!used.includes(folder)) await rm(folder, { recursive: true, force: true });

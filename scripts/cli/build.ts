@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { countStrictly } from '../../src/portal/policy.ts';
 import { preparePortal } from '../../src/portal/prepare.ts';
 import { swapFolder } from '../../src/portal/state.ts';
 import { ROOT, STATE, snapshotFolder } from '../../src/portal/state-folder.ts';
@@ -27,7 +28,8 @@ stays as it is until the new one is whole.
 
 ${CONFIG_HELP}
   --out FOLDER    where the portal goes (dist)
-  --strict        print nothing when there is a problem at error level
+  --strict        print nothing when there is a problem at error level; problems
+                  of outside systems (facts/*) count as errors
 
 Exit code: 0 fine, 1 problems at error level, 2 wrong usage or configuration.`,
   options: { ...CONFIG_OPTION, out: { type: 'string' }, strict: { type: 'boolean' } },
@@ -44,10 +46,12 @@ Exit code: 0 fine, 1 problems at error level, 2 wrong usage or configuration.`,
       });
       return EXIT.usage;
     }
-    const { problems } = prepared.snapshot;
-    const files = findFiles(prepared.config);
+    const isStrict = values.strict === true;
+    const { config, snapshot } = prepared;
+    const problems = isStrict ? countStrictly(snapshot.problems, config.policy) : snapshot.problems;
+    const files = findFiles(config);
     const code = exitCodeOf(problems);
-    if (code !== EXIT.fine && values.strict === true) {
+    if (code !== EXIT.fine && isStrict) {
       await printProblems({ problems, files });
       process.stderr.write('Nothing was printed, because of --strict.\n');
       return code;

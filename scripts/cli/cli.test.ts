@@ -1,6 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -266,4 +274,43 @@ test('with --strict an error leaves the last portal as it is', () => {
   expect(status).toBe(1);
   expect(stderr).toContain('Nothing was printed, because of --strict.');
   expect(readdirSync(out)).toEqual(['index.html']);
+});
+
+describe('outside systems', () => {
+  const config = ['--config', 'portal-with-plugins/app-config.yaml'];
+
+  test('are not asked by check, which checks the configuration of their plugins', () => {
+    const { status, stdout, stderr } = playbill('check', ...config);
+    expect(status).toBe(1);
+    expect(stdout).toContain(
+      'error[facts/secret-in-config]: shop.token is a secret and written out.',
+    );
+    expect(stdout + stderr).not.toContain('this-is-written-out');
+    expect(existsSync(join(state, 'facts'))).toBe(false);
+  });
+
+  test('are asked by snapshot, and what they say can be recorded', () => {
+    const folder = join(state, 'recorded');
+    const { stderr } = playbill('snapshot', ...config, '--record', folder);
+    expect(stderr).toContain('Recorded 2 facts of shop in');
+    expect(stderr).not.toContain('this-is-written-out');
+    expect(readdirSync(folder).sort()).toEqual(['counts.ndjson', 'shop.ndjson']);
+    const [fact] = readFileSync(join(folder, 'shop.ndjson'), 'utf8').split('\n');
+    expect(fact).toMatch(
+      /^\{"data":\{"shops":\["Main Street"\]\},"entityRef":"component:default\/till","observedAt":"[^"]+","problems":\[\]\}$/,
+    );
+  });
+
+  test('that do not answer are an error with --strict alone, unless the company decides', () => {
+    const path = join(state, 'strict.yaml');
+    const run = (problems: string, ...args: string[]) => {
+      const written = 'facts/secret-in-config: ignore, facts/invalid-plugin: ignore';
+      writeFileSync(path, `playbill: {problems: {${written}${problems}}}`);
+      const env = { SHOP_ANSWERS: 'none' };
+      return playbillIn(env, 'snapshot', ...config, '--config', path, ...args).status;
+    };
+    expect(run('')).toBe(0);
+    expect(run('', '--strict')).toBe(1);
+    expect(run(', facts/plugin-failed: warn', '--strict')).toBe(0);
+  });
 });

@@ -1,3 +1,7 @@
+import { join, resolve } from 'node:path';
+import type { KeptFact } from '../../src/facts/fact.ts';
+import { recordFacts } from '../../src/facts/fact-store.ts';
+import { countStrictly } from '../../src/portal/policy.ts';
 import { preparePortal } from '../../src/portal/prepare.ts';
 import { STATE, snapshotFolder } from '../../src/portal/state-folder.ts';
 import {
@@ -8,6 +12,7 @@ import {
   EXIT,
   exitCodeOf,
   refusePositionals,
+  textOption,
 } from './command.ts';
 import { printProblems } from './report.ts';
 import { findFiles } from './reporters/problem-files.ts';
@@ -15,15 +20,19 @@ import { terminalProgress } from './terminal-progress.ts';
 
 /** Collects everything and writes the snapshot, without printing pages. */
 export const snapshot: Command = {
-  help: `Usage: playbill snapshot [--config FILE…]
+  help: `Usage: playbill snapshot [--config FILE…] [--record FOLDER] [--strict]
 
 Collects what the configuration names and writes the snapshot that pages are
 printed from.
 
 ${CONFIG_HELP}
+  --record FOLDER also writes what outside systems said, a file for each plugin
+                  that collected something now; playbill.facts.recorded shows
+                  such a folder where there is no system to ask
+  --strict        problems of outside systems (facts/*) count as errors
 
 Exit code: 0 fine, 1 problems at error level, 2 wrong usage or configuration.`,
-  options: CONFIG_OPTION,
+  options: { ...CONFIG_OPTION, record: { type: 'string' }, strict: { type: 'boolean' } },
 
   async run(values, positionals) {
     refusePositionals(positionals);
@@ -35,9 +44,23 @@ Exit code: 0 fine, 1 problems at error level, 2 wrong usage or configuration.`,
       });
       return EXIT.usage;
     }
-    const { problems } = prepared.snapshot;
-    await printProblems({ problems, files: findFiles(prepared.config) });
+    const { config, snapshot } = prepared;
+    const problems =
+      values.strict === true ? countStrictly(snapshot.problems, config.policy) : snapshot.problems;
+    await printProblems({ problems, files: findFiles(config) });
     process.stderr.write(`Written to ${snapshotFolder(STATE)}\n`);
+    const folder = textOption(values, 'record');
+    if (folder !== undefined) await record(snapshot.facts, resolve(folder));
     return exitCodeOf(problems);
   },
 };
+
+/** Writes the facts of each plugin that collected some now, one file a plugin. */
+async function record(facts: KeptFact[], folder: string): Promise<void> {
+  for (const [plugin, all] of Map.groupBy(facts, (fact) => fact.plugin)) {
+    if (!all.some(({ state }) => state === 'fresh')) continue;
+    const path = join(folder, `${plugin}.ndjson`);
+    await recordFacts(path, all);
+    process.stderr.write(`Recorded ${all.length} facts of ${plugin} in ${path}\n`);
+  }
+}

@@ -3,6 +3,8 @@ import type { ProblemLevel } from './problem.ts';
 /** What the reference page says about one kind of problem. */
 export interface ProblemDefinition {
   level: ProblemLevel;
+  /** What it counts as where `--strict` is given, if that is not its level. */
+  strict?: 'error';
   title: string;
   /** Why it is a problem and what Playbill does about it. */
   explanation: string;
@@ -456,6 +458,116 @@ export const PROBLEM_CODES = {
       'A folder has one index, and a page and a folder of the same name share their address. The last file stays, as with MkDocs; links to the other lead to it. A redirect from the address of a page is left out.',
     wrong: 'docs/index.md and docs/README.md',
     right: 'docs/index.md',
+  },
+  'facts/unreachable': {
+    level: 'warning',
+    strict: 'error',
+    title: 'An outside system does not answer',
+    explanation:
+      'There is no connection, its certificate is not trusted, the answer takes too long, or the system says that it is overloaded. What it said for the last snapshot stays, with its age.',
+    wrong:
+      'kubernetes:\n  clusterLocatorMethods:\n    - type: config\n      clusters:\n        - name: prod\n          url: https://10.0.0.1:643',
+    right:
+      'kubernetes:\n  clusterLocatorMethods:\n    - type: config\n      clusters:\n        - name: prod\n          url: https://10.0.0.1:6443',
+  },
+  'facts/refused': {
+    level: 'warning',
+    strict: 'error',
+    title: 'An outside system refuses the request',
+    explanation:
+      'The token is missing, wrong or expired (401), or does not allow what is asked for (403). What is allowed is shown.',
+    wrong: 'a role without the verb list for pods',
+    right: 'rules:\n  - apiGroups: [""]\n    resources: [pods]\n    verbs: [list]',
+  },
+  'facts/incomplete': {
+    level: 'warning',
+    strict: 'error',
+    title: 'Something is missing from what a system said',
+    explanation: 'Most of the answer is there and shown; the message names the part that is not.',
+    wrong: 'metrics.k8s.io is not served',
+    right: 'install metrics-server, or accept that usage is not shown',
+  },
+  'facts/bad-answer': {
+    level: 'warning',
+    strict: 'error',
+    title: 'An answer of a system that cannot be used',
+    explanation:
+      'The answer has an unexpected status, is cut off, too large, no JSON, or has another shape than its interface promises.',
+    wrong: 'a login page where JSON is expected',
+    right: 'an address that answers with JSON without a login',
+  },
+  'facts/invalid-annotation': {
+    level: 'warning',
+    strict: 'error',
+    title: 'An annotation that a plugin cannot use',
+    explanation:
+      'The value has not the form that the plugin expects, or names something that does not exist, so nothing is collected for it.',
+    wrong: 'annotations:\n  backstage.io/kubernetes-label-selector: app in (shop',
+    right: 'annotations:\n  backstage.io/kubernetes-label-selector: app in (shop)',
+  },
+  'facts/invalid-config': {
+    level: 'warning',
+    strict: 'error',
+    title: 'Configuration of a plugin that has no use',
+    explanation:
+      'The value has the right type, but the plugin can do nothing with it. Only what depends on it is left out.',
+    wrong:
+      'kubernetes:\n  clusterLocatorMethods:\n    - type: config\n      clusters:\n        - name: prod\n          url: prod-cluster',
+    right:
+      'kubernetes:\n  clusterLocatorMethods:\n    - type: config\n      clusters:\n        - name: prod\n          url: https://prod-cluster.example.com',
+  },
+  'facts/invalid-plugin': {
+    level: 'warning',
+    strict: 'error',
+    title: 'A plugin that cannot be used',
+    explanation:
+      'The file under playbill.plugins is missing, fails while it is loaded, or exports something that is no plugin, or its name is taken. A view that does not exist costs that view alone.',
+    wrong: 'playbill:\n  plugins:\n    - ./plugins/uptme',
+    right: 'playbill:\n  plugins:\n    - ./plugins/uptime',
+  },
+  'facts/plugin-failed': {
+    level: 'warning',
+    strict: 'error',
+    title: 'A plugin that broke off',
+    explanation:
+      'It threw an error, ended its thread, or used more than it may: memory, facts, bytes. What it gave before counts; for the rest the facts of the last snapshot stay.',
+    wrong: 'const [first] = answer.items; first.name // where items can be empty',
+    right: 'const name = answer.items[0]?.name',
+  },
+  'facts/invalid-fact': {
+    level: 'warning',
+    strict: 'error',
+    title: 'A fact that cannot be true',
+    explanation:
+      'A plugin gave, or a recorded file holds, a fact about an entity that is not its business, from the future, twice, or in a shape that no fact has. It is left out.',
+    wrong: "yield { entityRef: 'shop', observedAt: 'today', data: {} };",
+    right:
+      'yield { entityRef: refOf(entity), observedAt: context.now.toISOString(), data: {}, problems: [] };',
+  },
+  'facts/timeout': {
+    level: 'warning',
+    strict: 'error',
+    title: 'A plugin that takes too long',
+    explanation:
+      'Its time was up before it was done. What it gave until then counts; for the rest the facts of the last snapshot stay.',
+    wrong: 'playbill:\n  facts:\n    budget: 5',
+    right: 'playbill:\n  facts:\n    budget: 120',
+  },
+  'facts/kept': {
+    level: 'info',
+    title: 'Facts of an earlier snapshot are shown',
+    explanation:
+      'A system did not say everything this time. Pages show what it said before, each with its time.',
+    wrong: 'a cluster that does not answer',
+    right: 'build again when it does',
+  },
+  'facts/secret-in-config': {
+    level: 'error',
+    title: 'A secret that is written out',
+    explanation:
+      'Tokens and passwords come from the environment, or from a file that is mounted where the portal is built. One that stands in app-config.yaml is taken out; change it, because everybody who reads the repository knows it.',
+    wrong: 'serviceAccountToken: eyJhbGciOi…',
+    right: 'serviceAccountToken: ${PROD_TOKEN}',
   },
   'template/invalid': {
     level: 'error',

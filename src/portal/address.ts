@@ -5,6 +5,32 @@ import { digestOf } from './state.ts';
 export const WHOLE_DOCS = '_print';
 
 /**
+ * Names that no plugin can have: addresses of the portal, its own and those it keeps for what Backstage
+ * has there, and the tabs of entities.
+ */
+export const RESERVED_NAMES: ReadonlySet<string> = new Set([
+  '404',
+  'api',
+  'api-docs',
+  'catalog',
+  'catalog-graph',
+  'create',
+  'data',
+  'docs',
+  'explore',
+  'health',
+  'inspect',
+  'overview',
+  'relations',
+  'schemas',
+  'scorecard',
+  'search',
+  'settings',
+  'teams',
+  'template',
+]);
+
+/**
  * The address of an entity's page under the portal's base, as in Backstage.
  *
  * @example entityPath('component:default/web')  // 'catalog/default/component/web/'
@@ -16,6 +42,20 @@ export function entityPath(ref: EntityRef): string {
 /** The address of the page that shows what the catalog holds of an entity, and who says it. */
 export function inspectPath(ref: EntityRef): string {
   return `${entityPath(ref)}inspect/`;
+}
+
+/** The address of the page with what a plugin knows about an entity. */
+export function pluginTabPath(ref: EntityRef, plugin: string): string {
+  return `${entityPath(ref)}${plugin}/`;
+}
+
+/**
+ * The address of a plugin's own page.
+ *
+ * @example pluginPagePath('kubernetes', 'prod-eu')  // 'kubernetes/prod-eu/'
+ */
+export function pluginPagePath(plugin: string, page = ''): string {
+  return page ? `${plugin}/${page}/` : `${plugin}/`;
 }
 
 /**

@@ -25,6 +25,7 @@ import {
 import type { SnapshotFile } from './snapshot-files.ts';
 import { renderApis } from './stages/apis.ts';
 import { renderDocs } from './stages/docs.ts';
+import { checkPlugins, type FindFacts, type FoundFacts, placeFacts } from './stages/facts.ts';
 import { digestOf, openRenderCache, type RenderCache } from './state.ts';
 
 /** What the stages work with; costly to make, and good for any number of runs. */
@@ -40,8 +41,10 @@ export function createTools(): PipelineTools {
 
 /**
  * Runs the stages that come before the pages, in order: sources and catalog, documents, APIs,
- * templates. Gives the snapshot, the cached files that belong to it, and the catalog it describes. `state` is the `.playbill`
- * folder; `known` are problems found before, in the configuration.
+ * templates, facts. Gives the snapshot, the cached files that belong to it, and the catalog it
+ * describes. `state` is the `.playbill` folder; `known` are problems found before, in the configuration.
+ * Outside systems are asked by `findFacts`; without it the configuration of the plugins is checked, and
+ * the snapshot holds no facts.
  */
 export async function collectPortal(
   config: PortalConfig,
@@ -49,6 +52,7 @@ export async function collectPortal(
   known: Problem[],
   progress: Progress,
   { model: standard, highlight, draw }: PipelineTools,
+  findFacts?: FindFacts,
 ): Promise<{ snapshot: Snapshot; files: SnapshotFile[]; catalog: Catalog }> {
   const opener = createOpener({
     mirrors: join(state, 'repos'),
@@ -88,10 +92,29 @@ export async function collectPortal(
     }));
   await cache.prune();
   progress.update(`${apis.apis.length} APIs, ${templates.length} templates`);
+
+  progress.stage('facts');
+  const found = await findOrCheck(catalog, config, state, findFacts);
+  const {
+    plugins,
+    extensions,
+    facts,
+    problems: factProblems,
+  } = await placeFacts(found, catalog, config.facts);
+  progress.update(
+    `${facts.length} facts from ${plugins.length} ${plugins.length === 1 ? 'plugin' : 'plugins'}`,
+  );
   progress.done();
 
   const problems = applyPolicy(
-    [...known, ...kindProblems, ...catalog.problems, ...docs.problems],
+    [
+      ...known,
+      ...config.checkSections(found.sections),
+      ...kindProblems,
+      ...catalog.problems,
+      ...docs.problems,
+      ...factProblems,
+    ],
     config.policy,
   );
   const sources = [...catalog.sources.values()]
@@ -107,6 +130,7 @@ export async function collectPortal(
         base: config.base,
         search: config.search,
         frames: config.frames,
+        extensions,
         asOf:
           sources
             .map((source) => source.date)
@@ -121,11 +145,25 @@ export async function collectPortal(
       docs: docs.docs,
       apis: apis.apis,
       templates,
+      plugins,
+      facts,
       problems: describeProblems(catalog, problems),
     },
     files: [...docs.files, ...apis.files],
     catalog,
   };
+}
+
+/** A folder that is checked alone has no plugins: what is in it decides over no code that runs. */
+async function findOrCheck(
+  catalog: Catalog,
+  config: PortalConfig,
+  state: string,
+  findFacts: FindFacts | undefined,
+): Promise<FoundFacts> {
+  if (config.alone) return { plugins: [], sections: new Set(), facts: [], problems: [] };
+  if (!findFacts) return checkPlugins(config.facts);
+  return findFacts(catalog, config.facts, state);
 }
 
 /** Raised whenever the same text would be read otherwise. */

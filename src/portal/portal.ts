@@ -18,8 +18,12 @@ import type { DocsRedirectView } from './views/docs-redirects.ts';
 import { docsRedirects, redirectParams } from './views/docs-redirects.ts';
 import type { WholeDocsView } from './views/docs-whole.ts';
 import { wholeDocsView } from './views/docs-whole.ts';
-import type { ApiDefinitionView, EntityView } from './views/entity.ts';
-import { apiDefinitionView, entityView } from './views/entity.ts';
+import type { ApiDefinitionView, EntityOverview, EntityView } from './views/entity.ts';
+import { apiDefinitionView, entityOverview, entityView } from './views/entity.ts';
+import type { FactPageView } from './views/fact-pages.ts';
+import { factPages } from './views/fact-pages.ts';
+import type { FactTabView } from './views/fact-tab.ts';
+import { factTabs } from './views/fact-tab.ts';
 import type { HealthView, SourceListView } from './views/health.ts';
 import { healthView, sourceListViews } from './views/health.ts';
 import type { HomeView } from './views/home.ts';
@@ -65,8 +69,12 @@ export interface Portal {
   apiIndex(): ListView | undefined;
   /** `/data/<kind>.json` */
   listData(): PortalPage<{ kind: string }, ListRow[]>[];
-  entityPages(): PortalPage<EntityParams, EntityView>[];
+  entityPages(): PortalPage<EntityParams, EntityOverview>[];
   apiPages(): PortalPage<EntityParams, () => ApiDefinitionView>[];
+  /** What plugins know about entities, on a page of its own for each. */
+  factTabs(): PortalPage<EntityParams & { plugin: string }, () => FactTabView>[];
+  /** `/<plugin>/` and `/<plugin>/<page>/`; `page` is undefined for the first page. */
+  factPages(): PortalPage<{ plugin: string; page: string | undefined }, FactPageView>[];
   inspectPages(): PortalPage<EntityParams, () => InspectView>[];
   /** `/health/code/…`, `/health/team/…`, `/health/source/…` */
   problemPages(): PortalPage<{ list: string }, () => ProblemListView>[];
@@ -128,8 +136,10 @@ export function openPortal(folder: string): Portal {
 
     entityPages: () =>
       index.snapshot.entities.map((item) => {
-        const view = entityView(index, item);
-        return { params: splitRef(item.ref), props: { view }, cacheKey: entityKey(item, view) };
+        const entity = entityView(index, item);
+        const view = entityOverview(index, item, entity);
+        const cacheKey = keyOf(entityKey(item, entity), view.problems, view.cards);
+        return { params: splitRef(item.ref), props: { view }, cacheKey };
       }),
 
     apiPages: () =>
@@ -140,6 +150,20 @@ export function openPortal(folder: string): Portal {
         const cacheKey = keyOf(entityKey(item), key);
         return [{ params: splitRef(ref), props: { view }, cacheKey }];
       }),
+
+    factTabs: () =>
+      index.snapshot.entities.flatMap((item) =>
+        factTabs(index, item).map(({ fact, view }) => ({
+          params: { ...splitRef(item.ref), plugin: fact.plugin },
+          props: { view },
+          cacheKey: keyOf(entityKey(item), fact),
+        })),
+      ),
+
+    factPages: () =>
+      factPages(index).map(({ plugin, page: name, view }) =>
+        page({ plugin, page: name || undefined }, view),
+      ),
 
     inspectPages: () => {
       const inspector = createInspector(index);

@@ -4,7 +4,11 @@ import { collectPortal, createTools, type PipelineTools } from './pipeline.ts';
 import type { Progress } from './progress.ts';
 import type { Snapshot } from './snapshot.ts';
 import { writeSnapshot } from './snapshot-files.ts';
+import { collectFacts, rememberFacts } from './stages/facts.ts';
 import { snapshotFolder } from './state-folder.ts';
+
+/** Whoever prepares a portal again after each edit does not ask outside systems each time. */
+const findFacts = rememberFacts(collectFacts);
 
 /** A prepared portal, or the problems of a configuration that cannot be used. */
 export type Prepared =
@@ -29,6 +33,7 @@ export async function preparePortal(
     problems,
     progress,
     tools ?? createTools(),
+    findFacts,
   );
   await writeSnapshot(snapshotFolder(state), snapshot, files);
   return { config, snapshot };

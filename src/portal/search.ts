@@ -1,3 +1,4 @@
+import type { KeptFact } from '../facts/fact.ts';
 import { specText } from '../model/entity.ts';
 import { isJsonObject, type JsonValue, stringsOf } from '../model/json.ts';
 import { splitRef } from '../model/ref.ts';
@@ -12,11 +13,14 @@ import { docsPath, entityPath } from './address.ts';
 import { displayOf } from './kind-display.ts';
 import type { Snapshot, SnapshotEntity } from './snapshot.ts';
 import { readDocsBody } from './snapshot-files.ts';
+import { arrangeExtensions, factPath } from './views/extensions.ts';
+import { isEntityFact } from './views/kept-fact.ts';
 
 /** The bundles of a portal's search index; how many there are follows from the snapshot's size. */
 export function planBundles(snapshot: Snapshot): SearchBundle[] {
   const pages = snapshot.docs.reduce((sum, site) => sum + site.pages.length, 0);
-  return [...bundlesOf('catalog', snapshot.entities.length), ...bundlesOf('docs', pages)];
+  const ofFacts = snapshot.facts.reduce((sum, { records = [] }) => sum + records.length, 0);
+  return [...bundlesOf('catalog', snapshot.entities.length + ofFacts), ...bundlesOf('docs', pages)];
 }
 
 /** The records of every bundle, in the order of `planBundles`. `folder` is the snapshot's. */
@@ -26,7 +30,7 @@ export function searchRecords(
 ): { bundle: SearchBundle; records: SearchRecord[] }[] {
   const filled = planBundles(snapshot).map((bundle) => ({ bundle, records: [] as SearchRecord[] }));
   const spaces: Record<SearchSpace, Generator<SearchRecord>> = {
-    catalog: entityRecords(snapshot),
+    catalog: catalogRecords(snapshot),
     docs: docsRecords(snapshot, folder),
   };
   for (const [space, records] of Object.entries(spaces)) {
@@ -34,6 +38,11 @@ export function searchRecords(
     for (const record of records) own[bundleIndex(record.url, own.length)]?.records.push(record);
   }
   return filled;
+}
+
+function* catalogRecords(snapshot: Snapshot): Generator<SearchRecord> {
+  yield* entityRecords(snapshot);
+  yield* factRecords(snapshot);
 }
 
 function* entityRecords({ entities }: Snapshot): Generator<SearchRecord> {
@@ -62,6 +71,25 @@ function* entityRecords({ entities }: Snapshot): Generator<SearchRecord> {
 function displayName({ entity }: SnapshotEntity): string | undefined {
   const profile: JsonValue | undefined = entity.spec?.profile;
   return isJsonObject(profile) ? stringsOf(profile.displayName)[0] : undefined;
+}
+
+/** What plugins offer for search, at the place where the fact is shown. */
+function* factRecords(snapshot: Snapshot): Generator<SearchRecord> {
+  const extensions = arrangeExtensions(snapshot);
+  const entities = new Map(snapshot.entities.map(({ ref, entity }) => [ref, entity]));
+  for (const fact of snapshot.facts) {
+    const path = factPath(extensions, fact, (ref) => entities.get(ref));
+    if (path === undefined) continue;
+    for (const { title, context, content, anchor } of fact.records ?? []) {
+      const url = anchor ? `${path}#${encodeURIComponent(anchor)}` : path;
+      yield { url, title, context, kind: kindOf(fact), content };
+    }
+  }
+}
+
+/** Pages of plugins are about no entity, and have the icon of a page. */
+function kindOf(fact: KeptFact): string {
+  return isEntityFact(fact) ? splitRef(fact.entityRef).kind : '';
 }
 
 function* docsRecords(snapshot: Snapshot, folder: string): Generator<SearchRecord> {

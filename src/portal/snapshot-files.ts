@@ -12,8 +12,10 @@ export interface SnapshotFile {
   path: string;
 }
 
+const PIECE_LENGTH = 1_000_000;
+
 /** Lists that stand in files with one JSON value a line, so that no text outgrows what Node can hold. */
-const LISTS = ['entities', 'docs', 'apis', 'templates', 'problems'] as const;
+const LISTS = ['entities', 'docs', 'apis', 'templates', 'facts', 'problems'] as const;
 
 /**
  * Writes a snapshot into a fresh folder and puts that in place of the last one, which stays whole
@@ -27,14 +29,11 @@ export async function writeSnapshot(
   const fresh = `${folder}.new`;
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true });
-  const { entities, docs, apis, templates, problems, ...rest } = snapshot;
-  const lists = { entities, docs, apis, templates, problems };
+  const { entities, docs, apis, templates, facts, problems, ...rest } = snapshot;
+  const lists = { entities, docs, apis, templates, facts, problems };
   await writeFile(join(fresh, 'portal.json'), JSON.stringify(rest));
   for (const name of LISTS) {
-    await writeFile(
-      join(fresh, `${name}.ndjson`),
-      lists[name].map((item) => `${JSON.stringify(item)}\n`).join(''),
-    );
+    await writeFile(join(fresh, `${name}.ndjson`), jsonLines(lists[name]));
   }
   const placed = new Set<string>();
   for (const file of files) {
@@ -66,6 +65,18 @@ export function readDocsBody(folder: string, key: string): DocsBody {
 /** The highlighted definition of an API. */
 export function readApiHtml(folder: string, key: string): string {
   return (JSON.parse(readFileSync(join(folder, 'apis', key), 'utf8')) as { html: string }).html;
+}
+
+/** Values as lines of JSON, many of them in each piece: every piece is written by itself. */
+function* jsonLines(values: readonly unknown[]): Iterable<string> {
+  let piece = '';
+  for (const value of values) {
+    piece += `${JSON.stringify(value)}\n`;
+    if (piece.length < PIECE_LENGTH) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
 }
 
 function readLines(path: string): unknown[] {

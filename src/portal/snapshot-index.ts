@@ -10,6 +10,13 @@ import type {
   SnapshotProblem,
   SnapshotSource,
 } from './snapshot.ts';
+import { arrangeExtensions, type Extensions } from './views/extensions.ts';
+import {
+  isEntityFact,
+  isPageFact,
+  type KeptEntityFact,
+  type KeptPageFact,
+} from './views/kept-fact.ts';
 import type { EntityLinkView } from './views/link.ts';
 
 /** A snapshot with the look-ups that views share; made once for a build. */
@@ -23,6 +30,13 @@ export interface SnapshotIndex {
   api(ref: EntityRef): SnapshotApi | undefined;
   source(id: string): SnapshotSource | undefined;
   problems(ref: EntityRef): SnapshotProblem[];
+  /** What plugins know about an entity. */
+  facts(ref: EntityRef): KeptEntityFact[];
+  /** The facts that fill the pages of a plugin, by the names of the pages. */
+  pageFacts(plugin: string): KeptPageFact[];
+  pluginTitle(plugin: string): string;
+  /** Order and place of what plugins show. */
+  extensions: Extensions;
   /** Every problem by who has to mend it; those of nobody stand under undefined. */
   problemsByOwner: ReadonlyMap<EntityRef | undefined, SnapshotProblem[]>;
   /** The targets of an entity's relations of one type. */
@@ -51,6 +65,9 @@ export function indexSnapshot(snapshot: Snapshot, folder: string): SnapshotIndex
     snapshot.problems.filter((problem) => problem.entityRef),
     (problem) => problem.entityRef,
   );
+  const facts = Map.groupBy(snapshot.facts.filter(isEntityFact), ({ entityRef }) => entityRef);
+  const pageFacts = Map.groupBy(snapshot.facts.filter(isPageFact), ({ plugin }) => plugin);
+  const pluginTitles = new Map(snapshot.plugins.map(({ name, title }) => [name, title]));
   const links = new Map<EntityRef, EntityLinkView>();
   const relatedTo = (ref: EntityRef, type: string) =>
     (entities.get(ref)?.entity.relations ?? [])
@@ -106,6 +123,10 @@ export function indexSnapshot(snapshot: Snapshot, folder: string): SnapshotIndex
     api: (ref) => apis.get(ref),
     source: (id) => sources.get(id),
     problems: (ref) => problems.get(ref) ?? [],
+    facts: (ref) => facts.get(ref) ?? [],
+    pageFacts: (plugin) => pageFacts.get(plugin) ?? [],
+    pluginTitle: (plugin) => pluginTitles.get(plugin) ?? plugin,
+    extensions: arrangeExtensions(snapshot),
     problemsByOwner,
     related: relatedTo,
     owner: (ref) => relatedTo(ref, 'ownedBy').slice(0, 1).map(link)[0],

@@ -1,4 +1,6 @@
 import type { CatalogEntity, Statement } from '../catalog/catalog.ts';
+import type { KeptFact } from '../facts/fact.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { KindName, KindSchema, RelationName } from '../model/kinds.ts';
 import type { Problem, RelatedPlace } from '../model/problem.ts';
 import type { EntityRef } from '../model/ref.ts';
@@ -7,7 +9,7 @@ import type { DocsRedirect, DocsSection, NavItem, PageMeta, TocEntry } from '../
 import type { TemplateDescription } from '../templates/template.ts';
 
 /** Raised whenever what a snapshot holds changes shape: older ones are then made anew. */
-export const SNAPSHOT_VERSION = 4;
+export const SNAPSHOT_VERSION = 5;
 
 /**
  * One immutable description of a portal: everything that pages, search, the static API and the
@@ -24,6 +26,10 @@ export interface Snapshot {
   docs: SnapshotDocs[];
   apis: SnapshotApi[];
   templates: SnapshotTemplate[];
+  /** Outside systems that the portal shows something of, by name. */
+  plugins: SnapshotPlugin[];
+  /** By plugin, then entities by reference, then pages by name. */
+  facts: KeptFact[];
   problems: SnapshotProblem[];
 }
 
@@ -36,8 +42,32 @@ export interface PortalFacts {
   search: boolean;
   /** Hosts that documentation may show in frames. */
   frames: readonly string[];
+  /** Order and place of what plugins show, from `app.extensions`. */
+  extensions: readonly ExtensionRule[];
   /** Date of the newest revision it was printed from, ISO 8601. */
   asOf: string;
+}
+
+/** What `app.extensions` says about one card, tab or page of a plugin, in the form of Backstage. */
+export interface ExtensionRule {
+  /** `entity-card`, `entity-content`, `page` */
+  type: 'entity-card' | 'entity-content' | 'page';
+  plugin: string;
+  /** False takes it out of the portal. */
+  shown: boolean;
+  title?: string | undefined;
+  /** Only for entities that this predicate matches (`@backstage/filter-predicates`). */
+  filter?: JsonObject | undefined;
+  /** Whether a card stands beside the page, or among its content. */
+  place?: 'info' | 'content' | undefined;
+}
+
+/** A plugin whose facts the portal has. */
+export interface SnapshotPlugin {
+  name: string;
+  title: string;
+  /** Absolute paths of Astro components. */
+  views: { card?: string | undefined; tab?: string | undefined; page?: string | undefined };
 }
 
 /** A source at the revision the portal was printed from. */

@@ -8,7 +8,7 @@ export interface SearchRecord {
   title: string;
   /** What stands beside the title in a result: kind and type, or the name of the docs site. */
   context: string;
-  /** Kind of the entity in lower case, for its icon. */
+  /** Kind of the entity in lower case, for its icon; '' where it is about none. */
   kind: string;
   /** The text that is searched. */
   content: string;

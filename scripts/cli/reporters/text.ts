@@ -4,6 +4,7 @@ import { type Excerpt, excerptOf } from './excerpt.ts';
 import { printable, withoutRunnerCommands } from './printable.ts';
 import { type ProblemFiles, placeOf } from './problem-files.ts';
 import { type ProblemList, summarise } from './report.ts';
+import { withoutSecrets } from './secret-lines.ts';
 
 /** Gives text a style, where the output has any. */
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
@@ -18,7 +19,8 @@ const MAX_SHOWN = 50;
  * underlined, other places, and what to do; at last how many there are. Notes are only counted.
  */
 export async function reportText(report: ProblemList, paint: Paint): Promise<string> {
-  const { problems, files } = report;
+  const { problems } = report;
+  const files = withoutSecrets(report.files, problems);
   const serious = bySeverity(problems).filter(({ level }) => level !== 'info');
   const shown = await Promise.all(
     serious.slice(0, MAX_SHOWN).map((problem) => layOutProblem(problem, files, paint)),

@@ -34,6 +34,8 @@ export function configureFolder(path: string): PortalConfig {
     frames: [],
     vocabulary: {},
     policy: {},
+    facts: { plugins: [], extensions: [], section: () => undefined, merged: {} },
+    checkSections: () => [],
     files: [],
   };
 }

@@ -1,28 +1,22 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
-import { parse } from 'yaml';
 import type { Root } from '../../catalog/collect.ts';
 import type { Vocabulary } from '../../catalog/graph.ts';
-import { createLocator } from '../../catalog/parse.ts';
 import { type CatalogRule, DEFAULT_RULES } from '../../catalog/rules.ts';
-import { isJsonObject, type JsonObject } from '../../model/json.ts';
-import {
-  type Problem,
-  type ProblemCode,
-  type ProblemLocation,
-  problem,
-} from '../../model/problem.ts';
+import type { JsonObject } from '../../model/json.ts';
+import { type Problem, type ProblemCode, problem } from '../../model/problem.ts';
 import type { EntityRef } from '../../model/ref.ts';
 import { type Hosts, parseHostUrl } from '../../sources/hosts.ts';
 import type { AllowedHost } from '../../sources/web.ts';
 import type { KindsFile } from '../kinds.ts';
 import { displayPath } from './display-path.ts';
+import { type ConfiguredExtension, readExtensions } from './extensions.ts';
 import { readHosts } from './hosts.ts';
+import { type Layer, ownerOf, readLayer } from './layer.ts';
 import { mergeConfig } from './merge.ts';
+import { type PluginFile, readPlugins } from './plugin-files.ts';
 import type { AppConfig } from './schema.ts';
-import { type SubstitutionIssue, substitute } from './substitute.ts';
-import { validateConfig } from './validate.ts';
+import { type ConfigSection, checkSections, findSection } from './sections.ts';
 
 /** The configuration of a portal, ready for the pipeline. */
 export interface PortalConfig {
@@ -45,6 +39,9 @@ export interface PortalConfig {
   vocabulary: Vocabulary;
   /** What a problem code counts as, where the company decides so. */
   policy: Partial<Record<ProblemCode, 'error' | 'warn' | 'ignore'>>;
+  facts: FactsConfig;
+  /** Reports the sections that nothing reads; `used` are those of plugins. */
+  checkSections(used: ReadonlySet<string>): Problem[];
   /** Whether a folder is checked for itself: repositories it points at are left alone. */
   alone?: boolean | undefined;
   /** Entities of a published portal, which references may lead to though nothing here defines them. */
@@ -53,18 +50,20 @@ export interface PortalConfig {
   files: string[];
 }
 
-/** One configuration file, read, filled and checked. */
-interface Layer {
-  file: string;
-  value: JsonObject;
-  locate: (pointer: string, at?: 'key' | 'value') => ProblemLocation;
+/** What the configuration says about outside systems. */
+export interface FactsConfig {
+  /** Plugins beside those that come with the portal. */
+  plugins: PluginFile[];
+  /** Seconds that each plugin has, where the configuration decides so. */
+  budget?: number | undefined;
+  /** Absolute path of the folder with recorded facts. */
+  recorded?: string | undefined;
+  extensions: ConfiguredExtension[];
+  /** A section of the configuration by its name. */
+  section(name: string): ConfigSection | undefined;
+  /** The whole configuration, merged: while it stays the same, systems need not be asked again. */
+  merged: JsonObject;
 }
-
-/** What to do about a reference of the configuration that cannot be filled. */
-const HINTS: Record<SubstitutionIssue['code'], string> = {
-  'config/missing-variable': 'Set it, or write a default: ${NAME:-default}.',
-  'config/unreadable': 'Paths count from the folder of the configuration file.',
-};
 
 /** The files a source is searched for where nothing else is said. */
 const DEFAULT_DESCRIPTORS = '**/catalog-info.{yaml,yml}';
@@ -102,66 +101,12 @@ export async function loadConfig(
       frames: merged.playbill?.docs?.frames ?? [],
       vocabulary: { lifecycles: merged.playbill?.lifecycles, types: merged.playbill?.types },
       policy: (merged.playbill?.problems ?? {}) as PortalConfig['policy'],
+      facts: readFacts(merged, layers),
+      checkSections: (used) => checkSections(layers, used),
       files: layers.map((layer) => layer.file),
     },
     problems,
   };
-}
-
-async function readLayer(
-  file: string,
-  environment: Readonly<Record<string, string | undefined>>,
-  problems: Problem[],
-): Promise<Layer | undefined> {
-  const location = {
-    source: displayPath(dirname(file)),
-    file: file.slice(dirname(file).length + 1),
-  };
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    problems.push(
-      problem('config/unreadable', `There is no configuration at ${displayPath(file)}.`, {
-        location,
-        hint: 'Name the file with --config, or write content/app-config.yaml.',
-      }),
-    );
-    return undefined;
-  }
-  let parsed: unknown;
-  try {
-    parsed = parse(text) ?? {};
-  } catch (error) {
-    const message = error instanceof Error ? error.message.split('\n')[0] : '';
-    problems.push(
-      problem('config/unreadable', `The configuration is no YAML: ${message}`, { location }),
-    );
-    return undefined;
-  }
-  if (!isJsonObject(parsed)) {
-    problems.push(problem('config/unreadable', 'The configuration is no mapping.', { location }));
-    return undefined;
-  }
-  const locator = createLocator(text);
-  const locate: Layer['locate'] = (pointer, at) => ({
-    ...location,
-    ...locator(0, pointer, at),
-    pointer,
-  });
-  const issues: SubstitutionIssue[] = [];
-  const filled = await substitute(parsed, { file, environment }, issues);
-  for (const issue of issues) {
-    problems.push(
-      problem(issue.code, issue.message, {
-        location: locate(issue.pointer),
-        hint: HINTS[issue.code],
-      }),
-    );
-  }
-  const checked = validateConfig(isJsonObject(filled) ? filled : {}, locate);
-  problems.push(...checked.problems);
-  return { file, value: checked.value, locate };
 }
 
 function readBase(
@@ -248,6 +193,20 @@ function readKinds(config: AppConfig, layers: Layer[]): KindsFile[] {
   }));
 }
 
+function readFacts(config: AppConfig, layers: Layer[]): FactsConfig {
+  const merged = config as JsonObject;
+  const { budget, recorded } = config.playbill?.facts ?? {};
+  const layer = ownerOf(layers, ['playbill', 'facts', 'recorded']);
+  return {
+    plugins: readPlugins(config, layers),
+    budget,
+    recorded: layer && recorded ? resolve(dirname(layer.file), recorded) : undefined,
+    extensions: readExtensions(config, layers),
+    section: (name) => findSection(layers, merged, name),
+    merged,
+  };
+}
+
 /** A source of another type was reported by the schema. */
 const SOURCE_TYPES: ReadonlySet<unknown> = new Set(['file', 'git']);
 
@@ -284,13 +243,4 @@ function splitFolder(configFolder: string, target: string): Pick<Root, 'place' |
     place: { type: 'folder', folder, id: displayPath(folder) },
     pattern: glob || absolute.slice(dirname(absolute).length + 1),
   };
-}
-
-/** The last file that says something at a path: later files win. */
-function ownerOf(layers: Layer[], path: string[]): Layer | undefined {
-  return layers.findLast((layer) => {
-    let value: unknown = layer.value;
-    for (const key of path) value = isJsonObject(value) ? value[key] : undefined;
-    return value !== undefined;
-  });
 }

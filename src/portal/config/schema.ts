@@ -70,6 +70,10 @@ export const CONFIG_SCHEMA = {
           type: 'string',
           description: 'Address the portal is served at; its path is the base of every link.',
         },
+        extensions: {
+          type: 'array',
+          description: 'Order and place of what plugins show, in the form of Backstage.',
+        },
       },
     },
     organization: {
@@ -171,6 +175,28 @@ export const CONFIG_SCHEMA = {
           type: 'array',
           items: { type: 'string' },
           description: 'Files that add kinds, in the form of createCatalogModelLayer.',
+        },
+        plugins: {
+          type: 'array',
+          items: { type: 'string' },
+          description:
+            'Plugins for outside systems: files, folders with a plugin.ts, or npm packages.',
+        },
+        facts: {
+          type: 'object',
+          description: 'What outside systems say about entities.',
+          additionalProperties: false,
+          properties: {
+            budget: {
+              type: 'number',
+              exclusiveMinimum: 0,
+              description: 'Seconds that each plugin has to collect; its own number otherwise.',
+            },
+            recorded: {
+              type: 'string',
+              description: 'Folder with recorded facts, a file <plugin>.ndjson for each plugin.',
+            },
+          },
         },
         search: {
           type: 'boolean',

@@ -16,6 +16,8 @@ export interface SubstitutionContext {
   /** Path of the configuration file; `$file` and `$include` count from its folder. */
   file: string;
   environment: Readonly<Record<string, string | undefined>>;
+  /** Gets the JSON pointers of the texts that come from the environment, or from a `$file`. */
+  filled: Set<string>;
 }
 
 /**
@@ -41,7 +43,10 @@ export async function substitute(
   if (only && others.length === 0 && typeof only[1] === 'string') {
     const [key, reference] = [only[0], only[1]];
     if (key === '$env') return expand(`\${${reference}}`, context, issues, pointer);
-    if (key === '$file') return readText(reference, context, issues, pointer);
+    if (key === '$file') {
+      context.filled.add(pointer);
+      return readText(reference, context, issues, pointer);
+    }
     if (key === '$include') return include(reference, context, issues, pointer);
   }
   const filled: JsonObject = {};
@@ -55,21 +60,27 @@ export async function substitute(
 
 function expand(
   text: string,
-  { environment }: SubstitutionContext,
+  { environment, filled }: SubstitutionContext,
   issues: SubstitutionIssue[],
   pointer: string,
 ): string | undefined {
   let missing: string | undefined;
-  const filled = text.replace(
+  let isFromOutside = false;
+  let isWrittenOut = false;
+  const expanded = text.replace(
     /\$\$\{|\$\{\s*([A-Za-z_]\w*)(?::-([^}]*))?\s*\}/g,
     (match, name?: string, fallback?: string) => {
       if (name === undefined) return '${';
-      const value = environment[name] || fallback;
+      const given = environment[name];
+      const value = given || fallback;
+      if (given) isFromOutside = true;
+      else isWrittenOut = true;
       if (value === undefined) missing = name;
       return value ?? match;
     },
   );
-  if (missing === undefined) return filled;
+  if (isFromOutside && !isWrittenOut) filled.add(pointer);
+  if (missing === undefined) return expanded;
   issues.push({
     code: 'config/missing-variable',
     pointer,

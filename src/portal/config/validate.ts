@@ -1,67 +1,30 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { fieldPath } from '../../model/entity-format.ts';
-import { isJsonObject, type JsonObject } from '../../model/json.ts';
+import type { JsonObject } from '../../model/json.ts';
 import { nearest } from '../../model/nearest.ts';
-import { pointerKeys } from '../../model/pointer.ts';
-import type { ProblemLocation } from '../../model/problem.ts';
 import { type Problem, type ProblemCode, problem } from '../../model/problem.ts';
-import { BACKEND_SECTIONS, CONFIG_SCHEMA } from './schema.ts';
+import type { Locate } from './layer.ts';
+import { CONFIG_SCHEMA } from './schema.ts';
+import { takeOut } from './take-out.ts';
 
 const validate = new Ajv({ allErrors: true }).compile(CONFIG_SCHEMA);
-const SECTIONS = Object.keys(CONFIG_SCHEMA.properties);
-
-/** The place of a JSON pointer, or of the key it ends with. */
-type Locate = (pointer: string, at?: 'key' | 'value') => ProblemLocation;
-
-/** Sections of Backstage and its usual plugins that a misspelt section could be meant as. */
-const KNOWN_SECTIONS = [...SECTIONS, ...BACKEND_SECTIONS, 'kubernetes', 'scaffolder', 'search'];
 
 /**
  * Checks one configuration file after substitution and takes out what cannot be used, so that the
  * rest still counts. `locate` gives the place of a JSON pointer.
  *
- * Problems: `config/invalid`, `config/unknown-key`, `config/unknown-section`, `config/backend-only`.
+ * Problems: `config/invalid`, `config/unknown-key`.
  */
 export function validateConfig(
   value: JsonObject,
   locate: Locate,
 ): { value: JsonObject; problems: Problem[] } {
-  const clean = structuredClone(value);
-  const problems = checkSections(value, locate);
-  if (!validate(value)) {
-    const broken = (validate.errors ?? []).filter((error) => !isSecondary(error));
-    for (const error of broken) problems.push(toProblem(error, locate));
-    for (const pointer of broken.map(pointerOf).sort().reverse()) remove(clean, pointer);
-  }
-  return { value: clean, problems };
-}
-
-function checkSections(value: JsonObject, locate: Locate): Problem[] {
-  const problems: Problem[] = [];
-  const ignored: string[] = [];
-  for (const section of Object.keys(value)) {
-    if (SECTIONS.includes(section)) continue;
-    const [meant] = KNOWN_SECTIONS.includes(section) ? [] : nearest(section, KNOWN_SECTIONS);
-    if (!meant) {
-      ignored.push(section);
-      continue;
-    }
-    problems.push(
-      problem('config/unknown-section', `The section ${section} has no effect.`, {
-        location: locate(`/${section}`, 'key'),
-        hint: `Did you mean ${meant}?`,
-      }),
-    );
-  }
-  const [first] = ignored;
-  if (first) {
-    problems.push(
-      problem('config/backend-only', `A static portal does not use: ${ignored.join(', ')}.`, {
-        location: locate(`/${first}`, 'key'),
-      }),
-    );
-  }
-  return problems;
+  if (validate(value)) return { value, problems: [] };
+  const broken = (validate.errors ?? []).filter((error) => !isSecondary(error));
+  return {
+    value: takeOut(value, broken.map(pointerOf)),
+    problems: broken.map((error) => toProblem(error, locate)),
+  };
 }
 
 /** `anyOf` repeats what its branches have said already. */
@@ -117,14 +80,4 @@ function keysAt(schemaPath: string): string[] {
     schema = (schema as Record<string, unknown>)[key.replaceAll('~1', '/')];
   }
   return Object.keys((schema as { properties?: object }).properties ?? {});
-}
-
-function remove(value: JsonObject, pointer: string): void {
-  const keys = pointerKeys(pointer);
-  const last = keys.pop();
-  let parent: unknown = value;
-  for (const key of keys) parent = (parent as Record<string, unknown> | undefined)?.[key];
-  if (last === undefined) return;
-  if (Array.isArray(parent)) parent.splice(Number(last), 1);
-  else if (isJsonObject(parent)) delete parent[last];
 }

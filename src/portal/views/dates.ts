@@ -44,3 +44,16 @@ export function shortList(names: readonly string[]): string {
     ? `${first} and ${second}`
     : `${first}, ${second} and ${others.length} more`;
 }
+
+/**
+ * A moment as people write it, in UTC. A text that is no date is returned as it is.
+ *
+ * @example momentText('2026-11-21T09:35:12Z')  // '21 Nov 2026, 09:35 UTC'
+ */
+export function momentText(moment: string): string {
+  const date = new Date(moment);
+  if (Number.isNaN(date.getTime())) return moment;
+  // 'Sat, 21 Nov 2026 09:35:12 GMT', the same with every version of Node's locale data.
+  const [, day, month, year, time = ''] = date.toUTCString().split(' ');
+  return `${Number(day)} ${month} ${year}, ${time.slice(0, 5)} UTC`;
+}

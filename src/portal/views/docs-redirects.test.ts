@@ -33,7 +33,14 @@ function redirectsOf(
 ) {
   const snapshot: Snapshot = {
     version: SNAPSHOT_VERSION,
-    portal: { title: 'Portal', base: '/portal/', search: false, frames: [], asOf: '' },
+    portal: {
+      title: 'Portal',
+      base: '/portal/',
+      search: false,
+      frames: [],
+      extensions: [],
+      asOf: '',
+    },
     sources: [],
     kinds: [],
     schemas: [],
@@ -63,6 +70,8 @@ function redirectsOf(
     ],
     apis: [],
     templates: [],
+    plugins: [],
+    facts: [],
     problems: [],
   };
   return docsRedirects(indexSnapshot(snapshot, '')).map(({ ref, name, view }) => [

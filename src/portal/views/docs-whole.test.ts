@@ -29,7 +29,14 @@ function siteOf(pages: Record<string, string>): { site: SnapshotDocs; snapshot: 
   };
   const snapshot: Snapshot = {
     version: SNAPSHOT_VERSION,
-    portal: { title: 'Portal', base: '/portal/', search: false, frames: [], asOf: '' },
+    portal: {
+      title: 'Portal',
+      base: '/portal/',
+      search: false,
+      frames: [],
+      extensions: [],
+      asOf: '',
+    },
     sources: [],
     kinds: [],
     schemas: [],
@@ -38,6 +45,8 @@ function siteOf(pages: Record<string, string>): { site: SnapshotDocs; snapshot: 
     docs: [site],
     apis: [],
     templates: [],
+    plugins: [],
+    facts: [],
     problems: [],
   };
   return { site, snapshot };

@@ -2,9 +2,9 @@ import { specText, titleOf } from '../../model/entity.ts';
 import { isJsonObject, type JsonValue, stringsOf } from '../../model/json.ts';
 import { bySeverity } from '../../model/problem.ts';
 import { type EntityRef, splitRef } from '../../model/ref.ts';
-import { entityPath, inspectPath, templatePath } from '../address.ts';
+import { entityPath, inspectPath, pluginTabPath, templatePath } from '../address.ts';
 import { compareKinds, displayOf } from '../kind-display.ts';
-import type { SnapshotEntity } from '../snapshot.ts';
+import type { SnapshotEntity, SnapshotProblem } from '../snapshot.ts';
 import { readApiHtml } from '../snapshot-files.ts';
 import {
   dayOf,
@@ -14,6 +14,7 @@ import {
   type SnapshotIndex,
   summarise,
 } from '../snapshot-index.ts';
+import { type FactCardView, factCards, shownFacts } from './facts.ts';
 import { withChildGroups } from './group-tree.ts';
 import type { EntityLinkView } from './link.ts';
 import { listPath } from './list.ts';
@@ -21,6 +22,12 @@ import { type ProblemView, problemView } from './problem.ts';
 import { type ProblemBadge, problemBadge } from './problem-badge.ts';
 
 /** Everything the overview page of an entity prints. */
+export interface EntityOverview extends EntityView {
+  /** What plugins know about it, in order. */
+  cards: FactCardView[];
+}
+
+/** What all pages of an entity can print. */
 export interface EntityView {
   ref: EntityRef;
   /** Kind in lower case. */
@@ -106,8 +113,8 @@ export interface ApiDefinitionView {
   remotes: { type: string; url: string }[];
 }
 
-/** Pages of an entity that tabs lead to. */
-export type EntityTab = 'overview' | 'api' | 'docs' | 'template' | 'inspect';
+/** Pages of an entity that tabs lead to: `overview`, `api`, `docs`, `template`, `inspect`, and plugins. */
+export type EntityTab = string;
 
 /** Relations in the order of their importance; others follow by name. Those in `INCOMING` stand left. */
 const RELATION_ORDER = [
@@ -140,7 +147,29 @@ const INCOMING = new Set([
 /** Addresses an entity may link to. */
 const SAFE_URL = /^(https?:|mailto:)/i;
 
-/** Everything the overview of an entity prints; the tab `current` is marked. */
+/**
+ * The overview of an entity, made of what all its pages print. Problems that stand on its cards are not
+ * listed a second time.
+ */
+export function entityOverview(
+  index: SnapshotIndex,
+  item: SnapshotEntity,
+  entity: EntityView,
+): EntityOverview {
+  const cards = factCards(index, item);
+  const onCards = new Set(cards.flatMap(({ fact }) => fact.problems.map(({ message }) => message)));
+  return {
+    ...entity,
+    problems: problemsOf(
+      index,
+      item.ref,
+      ({ code, message }) => !(code.startsWith('facts/') && onCards.has(message)),
+    ),
+    cards,
+  };
+}
+
+/** What all pages of an entity can print; the tab `current` is marked. */
 export function entityView(
   index: SnapshotIndex,
   item: SnapshotEntity,
@@ -196,8 +225,12 @@ export function apiDefinitionView(index: SnapshotIndex, item: SnapshotEntity): A
 /** Problems that an overview shows. */
 const MAX_PROBLEMS = 5;
 
-function problemsOf(index: SnapshotIndex, ref: EntityRef): EntityProblems {
-  const problems = index.problems(ref);
+function problemsOf(
+  index: SnapshotIndex,
+  ref: EntityRef,
+  isShown: (problem: SnapshotProblem) => boolean = () => true,
+): EntityProblems {
+  const problems = index.problems(ref).filter(isShown);
   return {
     total: problems.length,
     first: bySeverity(problems)
@@ -269,9 +302,10 @@ function actionsOf(index: SnapshotIndex, item: SnapshotEntity): EntityView['acti
 
 function tabsOf(
   index: SnapshotIndex,
-  { ref, entity }: SnapshotEntity,
+  item: SnapshotEntity,
   current: EntityTab,
 ): EntityView['tabs'] {
+  const { ref, entity } = item;
   const overview = index.base + entityPath(ref);
   const tabs: { id: EntityTab; label: string; href: string | undefined }[] = [
     { id: 'overview', label: 'Overview', href: overview },
@@ -282,6 +316,11 @@ function tabsOf(
       label: 'Create',
       href: entity.kind === 'Template' ? index.base + templatePath(ref) : undefined,
     },
+    ...shownFacts(index, index.extensions.tabs, item).map(({ extension: { plugin, title } }) => ({
+      id: plugin,
+      label: title ?? index.pluginTitle(plugin),
+      href: index.base + pluginTabPath(ref, plugin),
+    })),
     { id: 'inspect', label: 'Inspect', href: index.base + inspectPath(ref) },
   ];
   return tabs.flatMap(({ id, label, href }) =>

@@ -1,13 +1,12 @@
 import { stringify } from 'yaml';
-import type { Entity } from '../../model/entity.ts';
 import { isJsonObject } from '../../model/json.ts';
 
 /** Characters of a text, and items of a list, that a page shows. */
 const MAX_TEXT = 2000;
 const MAX_ITEMS = 100;
 
-/** An entity with long texts and lists cut, each with a note of how much is missing. */
-export function shorten(entity: Entity): { entity: unknown; cut: boolean } {
+/** A value with long texts and lists in it cut, each with a note of how much is missing. */
+export function shorten(whole: unknown): { value: unknown; cut: boolean } {
   let cut = false;
   const walk = (value: unknown): unknown => {
     if (typeof value === 'string') {
@@ -24,8 +23,8 @@ export function shorten(entity: Entity): { entity: unknown; cut: boolean } {
     if (!isJsonObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item)]));
   };
-  const shortened = walk(entity);
-  return { entity: shortened, cut };
+  const value = walk(whole);
+  return { value, cut };
 }
 
 /** A value as YAML, one line a text wherever YAML can. */

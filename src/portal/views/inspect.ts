@@ -1,3 +1,4 @@
+import type { KeptFact } from '../../facts/fact.ts';
 import { fieldPath } from '../../model/entity-format.ts';
 import { bySeverity } from '../../model/problem.ts';
 import type { EntityRef } from '../../model/ref.ts';
@@ -6,6 +7,7 @@ import type { SnapshotEntity, SnapshotStatement } from '../snapshot.ts';
 import { dayOf, type SnapshotIndex } from '../snapshot-index.ts';
 import { compareRelations, type EntityView, entityView } from './entity.ts';
 import { shorten, toJson, toYaml } from './inspect-text.ts';
+import type { KeptEntityFact } from './kept-fact.ts';
 import type { EntityLinkView } from './link.ts';
 import { type ProblemView, placeOf, problemView } from './problem.ts';
 
@@ -29,9 +31,25 @@ interface InspectFacts {
   neighbours: { entity: EntityLinkView; line: number; href?: string | undefined; self: boolean }[];
   /** Entities of the same file that the page leaves out. */
   moreNeighbours: number;
+  /** What plugins know about the entity, by plugin. */
+  facts: InspectedFact[];
   /** The whole entity as JSON. */
   apiHref: string;
   /** Whether texts or lists of the entity are cut. */
+  cut: boolean;
+}
+
+/** A fact as the snapshot holds it. */
+export interface InspectedFact {
+  plugin: string;
+  title: string;
+  /** ISO 8601. */
+  observedAt: string;
+  state: KeptFact['state'];
+  /** What scorecards can compare, as JSON. */
+  values: { name: string; value: string }[];
+  json: string;
+  /** Whether texts or lists of the data are cut, or their end. */
   cut: boolean;
 }
 
@@ -85,6 +103,10 @@ export interface Inspector {
 
 const MAX_PROBLEMS = 100;
 const MAX_TARGETS = 100;
+
+/** Values of a fact, and characters of its data, that are shown. */
+const MAX_VALUES = 100;
+const MAX_JSON = 50_000;
 
 /** Lines that are shown of those that say one relation. */
 const MAX_SAID = 10;
@@ -155,6 +177,7 @@ export function createInspector(index: SnapshotIndex): Inspector {
       relations: relationsOf(item),
       ancestry: ancestryOf(index, item),
       ...neighboursOf(item),
+      facts: index.facts(item.ref).map((fact) => inspectedFact(index, fact)),
       apiHref: index.base + entityApiPath(item.ref),
     };
   };
@@ -162,7 +185,7 @@ export function createInspector(index: SnapshotIndex): Inspector {
   return {
     inputs: (item) => [factsOf(item), shorten(item.entity)],
     view(item) {
-      const { entity, cut } = shorten(item.entity);
+      const { value: entity, cut } = shorten(item.entity);
       return {
         ...factsOf(item),
         entity: entityView(index, item, 'inspect'),
@@ -171,6 +194,23 @@ export function createInspector(index: SnapshotIndex): Inspector {
         json: toJson(entity),
       };
     },
+  };
+}
+
+function inspectedFact(index: SnapshotIndex, fact: KeptEntityFact): InspectedFact {
+  const { plugin, observedAt, state, values = {}, data } = fact;
+  const shortened = shorten(data);
+  const json = toJson(shortened.value);
+  return {
+    plugin,
+    title: index.pluginTitle(plugin),
+    observedAt,
+    state,
+    values: Object.entries(values)
+      .slice(0, MAX_VALUES)
+      .map(([name, value]) => ({ name, value: JSON.stringify(value) })),
+    json: json.length > MAX_JSON ? `${json.slice(0, MAX_JSON)}…` : json,
+    cut: shortened.cut || json.length > MAX_JSON,
   };
 }
 

@@ -1,5 +1,7 @@
 import { planBundles } from '../search.ts';
 import type { SnapshotIndex } from '../snapshot-index.ts';
+import { pluginSections } from './fact-pages.ts';
+
 /** What every page's frame shows; computed once for a portal. */
 export interface SiteView {
   /** `app.title`, for example "Nordlys Developer Portal". */
@@ -16,10 +18,12 @@ export interface SiteView {
   frames: readonly string[];
 }
 
-export type SectionId = 'catalog' | 'apis' | 'docs' | 'templates' | 'teams' | 'health';
+/** `catalog`, `apis`, `docs`, `templates`, `teams`, `health`, or the name of a plugin. */
+export type SectionId = string;
 
 /** The frame of every page. Sections without anything to show are left out. */
-export function siteView({ snapshot, base }: SnapshotIndex): SiteView {
+export function siteView(index: SnapshotIndex): SiteView {
+  const { snapshot, base } = index;
   const has = (kind: string) => snapshot.entities.some((item) => item.entity.kind === kind);
   const sections: (SiteView['sections'][number] & { shown: boolean })[] = [
     { id: 'catalog', label: 'Catalog', href: `${base}catalog/`, shown: true },
@@ -27,6 +31,12 @@ export function siteView({ snapshot, base }: SnapshotIndex): SiteView {
     { id: 'docs', label: 'Docs', href: `${base}docs/`, shown: snapshot.docs.length > 0 },
     { id: 'templates', label: 'Templates', href: `${base}create/`, shown: has('Template') },
     { id: 'teams', label: 'Teams', href: `${base}teams/`, shown: has('Group') || has('User') },
+    ...pluginSections(index).map(({ plugin, title, href }) => ({
+      id: plugin,
+      label: title,
+      href,
+      shown: true,
+    })),
     { id: 'health', label: 'Health', href: `${base}health/`, shown: true },
   ];
   return {

@@ -1,0 +1,72 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { JsonValue } from '../model/json.ts';
+import { hideAddresses } from './addresses.ts';
+import { hideGuessedSecrets } from './guessed-secrets.ts';
+import { createKnownSecrets, HIDDEN } from './known-secrets.ts';
+
+/** Makes what outside systems say fit to print. */
+export interface Cleaner {
+  /** From now on keeps a secret out. */
+  hide(secret: string): void;
+  /**
+   * One line of text without the secrets that are known or look like some, without network addresses,
+   * control characters and marks that turn its direction; at most `length` (300) characters.
+   */
+  clean(text: string, length?: number): string;
+  /** The value without the secrets that are known, in texts and keys; levels beyond 100 are hidden. */
+  cleanDeep(value: JsonValue): JsonValue;
+}
+
+/** Characters of a text that are looked at. */
+const MAX_INPUT = 10_000;
+
+const MAX_DEPTH = 100;
+
+/** Makes a cleaner that knows no secrets yet. */
+export function createCleaner(): Cleaner {
+  const secrets = createKnownSecrets();
+
+  function clean(text: string, length = 300): string {
+    const known = secrets.hideIn(flatten(text.slice(0, MAX_INPUT)));
+    const whole = text.length > MAX_INPUT ? withoutEnd(known, secrets.longest()) : known;
+    return cut(hideAddresses(hideGuessedSecrets(whole)), length);
+  }
+
+  function cleanDeep(value: JsonValue, depth = 0): JsonValue {
+    if (typeof value === 'string') return secrets.hideIn(value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (depth === MAX_DEPTH) return HIDDEN;
+    if (Array.isArray(value)) return value.map((item) => cleanDeep(item, depth + 1));
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, item]) =>
+        item === undefined ? [] : [[secrets.hideIn(key), cleanDeep(item, depth + 1)]],
+      ),
+    );
+  }
+
+  return { hide: secrets.add, clean, cleanDeep: (value) => cleanDeep(value) };
+}
+
+/** One line: no terminal colours, control characters and invisible marks. */
+function flatten(text: string): string {
+  return stripVTControlCharacters(text)
+    .toWellFormed()
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
+}
+
+/** Drops the end of a text that was cut, where the beginning of a secret may stand: its last word, too. */
+function withoutEnd(text: string, longestSecret: number): string {
+  const rest = text.slice(0, Math.max(0, text.length - longestSecret));
+  return rest.slice(0, Math.max(0, rest.lastIndexOf(' ')));
+}
+
+/** At most `length` characters, `…` among them, no half of a character that takes two. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text
+    .slice(0, Math.max(0, length - 1))
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()}…`;
+}

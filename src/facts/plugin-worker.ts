@@ -1,0 +1,164 @@
+/**
+ * The thread of one plugin: imports it, says what it is, and collects when it is told to. Nothing that
+ * a plugin does here, an endless loop or the end of the process, reaches the thread of the portal.
+ */
+import { isAbsolute } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { refOf } from '../model/entity.ts';
+import { createCleaner } from './clean.ts';
+import { assertPlugin, describePlugin } from './describe-plugin.ts';
+import { errorText } from './error-text.ts';
+import { jsonText, NoJson } from './json-text.ts';
+import { openLastGood } from './last-good.ts';
+import type { Plugin, PluginContext } from './plugin.ts';
+import type { CollectOrder, FromPlugin, ThreadStart, ToPlugin } from './plugin-messages.ts';
+import { printedLines } from './printed-lines.ts';
+
+/** After so many facts the thread listens whether its time is up. */
+const FACTS_BETWEEN_BREATHS = 100;
+const MAX_PROBLEMS = 1000;
+
+const { module, limits } = workerData as ThreadStart;
+const url = isAbsolute(module) ? pathToFileURL(module).href : import.meta.resolve(module);
+const folder = new URL('./', url).href;
+
+const cleaner = createCleaner();
+const timeIsUp = new AbortController();
+let isOver = false;
+
+// What is printed is cleaned here, where every secret is known the moment it is read.
+const lines = printedLines((line) => tell({ type: 'line', text: cleaner.clean(line, 2000) }));
+process.stdout.write = writeLines;
+process.stderr.write = writeLines;
+
+const loading = load();
+// Listening keeps the thread alive, so that an import that waits for ever is stopped when its time is up.
+parentPort?.on('message', async (message: ToPlugin) => {
+  if (message.type === 'time-is-up') timeIsUp.abort();
+  else collect(await loading, message.order).catch(fail);
+});
+loading.then(
+  (plugin) => tell({ type: 'described', description: describePlugin(plugin, url) }),
+  fail,
+);
+
+async function load(): Promise<Plugin> {
+  const exported: unknown = (await import(url)).default;
+  assertPlugin(exported);
+  return exported;
+}
+
+async function collect(plugin: Plugin, order: CollectOrder): Promise<void> {
+  const { context, prune } = await createContext(order);
+  const entities = order.entities.filter((entity) => plugin.appliesTo(entity, order.config));
+  tell({ type: 'applies', refs: entities.map(refOf) });
+  const maxFacts = limits.facts + 2 * entities.length;
+  let facts = 0;
+  let bytes = 0;
+  for await (const fact of plugin.collect(entities, context)) {
+    const json = toText(fact, 'a fact');
+    facts += 1;
+    if (facts > maxFacts) return refuse(`it yields more than ${maxFacts} facts`);
+    if (facts % FACTS_BETWEEN_BREATHS === 0) await setImmediate();
+    if (json === undefined) continue;
+    const size = Buffer.byteLength(json);
+    if (size > limits.factBytes) {
+      return refuse(`it yields a fact with more than ${limits.factBytes} bytes of JSON`);
+    }
+    bytes += size;
+    if (bytes > limits.bytes) {
+      return refuse(`it yields more than ${limits.bytes} bytes of JSON`);
+    }
+    tell({ type: 'fact', json });
+  }
+  await prune();
+  lines.end();
+  tell({ type: 'done' });
+}
+
+async function createContext(
+  order: CollectOrder,
+): Promise<{ context: PluginContext; prune: () => Promise<void> }> {
+  // Plugins that are not configured never get here, so their threads need not load the client.
+  const { createHttpClient } = await import('./http/create.ts');
+  const hide = (value: string) => {
+    cleaner.hide(value);
+    tell({ type: 'secret', value });
+  };
+  for (const value of order.secrets) cleaner.hide(value);
+  const now = new Date(order.now);
+  const lastGood = openLastGood(order.keptFolder, now, cleaner.cleanDeep);
+  const previous = new Map(
+    order.previous.flatMap((fact) => ('entityRef' in fact ? [[fact.entityRef, fact]] : [])),
+  );
+  let reported = 0;
+  const context: PluginContext = {
+    config: order.config,
+    http: createHttpClient({
+      cacheFolder: order.httpFolder,
+      signal: timeIsUp.signal,
+      environment: process.env,
+      userAgent: order.userAgent,
+    }),
+    secret(name) {
+      const value = process.env[name];
+      if (value) hide(value);
+      return value || undefined;
+    },
+    hide,
+    now,
+    signal: timeIsUp.signal,
+    log: (message) => lines.write(`${message}\n`),
+    previous: (ref) => previous.get(ref),
+    lastGood: lastGood.get,
+    report(problem) {
+      reported += 1;
+      if (reported > MAX_PROBLEMS) return refuse(`it reports more than ${MAX_PROBLEMS} problems`);
+      const json = toText(problem, 'a problem');
+      if (json !== undefined) tell({ type: 'problem', json });
+    },
+    clean: cleaner.clean,
+  };
+  return { context, prune: lastGood.prune };
+}
+
+/** The JSON of something the plugin gives; undefined, and reported, where it is none. */
+function toText(value: unknown, what: string): string | undefined {
+  try {
+    return jsonText(value);
+  } catch (error) {
+    if (!(error instanceof NoJson)) throw error;
+    tell({ type: 'invalid', reason: `${what} is no JSON: ${error.message}` });
+    return undefined;
+  }
+}
+
+/** `write` of a stream, in all the forms it is called in. */
+function writeLines(
+  text: string | Uint8Array,
+  encodingOrDone?: BufferEncoding | ((error?: Error) => void),
+  done?: (error?: Error) => void,
+): boolean {
+  lines.write(typeof text === 'string' ? text : Buffer.from(text).toString());
+  const called = typeof encodingOrDone === 'function' ? encodingOrDone : done;
+  called?.();
+  return true;
+}
+
+function fail(error: unknown): void {
+  refuse(errorText(error, folder));
+}
+
+/** Gives up; a plugin that goes on after that talks to nobody. */
+function refuse(reason: string): void {
+  if (isOver) return;
+  lines.end();
+  tell({ type: 'failed', reason: cleaner.clean(reason) });
+  isOver = true;
+}
+
+function tell(message: FromPlugin): void {
+  if (!isOver) parentPort?.postMessage(message);
+}
