@@ -9,6 +9,9 @@ const TROUBLES = /(health|inspect)\.e2e/;
 /** What needs a manual of many sorts. */
 const MANUAL = /reader\.e2e/;
 
+/** What needs plugins of a company. */
+const PLUGINS = /plugins\.e2e/;
+
 export default defineConfig({
   testDir: 'src/e2e',
   testMatch: '*.e2e.ts',
@@ -26,14 +29,15 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'root', use: { baseURL: portal('root') }, testIgnore: [TROUBLES, MANUAL] },
+    { name: 'root', use: { baseURL: portal('root') }, testIgnore: [TROUBLES, MANUAL, PLUGINS] },
     {
       name: 'sub-path',
       use: { baseURL: portal('sub-path') },
-      testIgnore: [/(budgets|looks)\.e2e/, TROUBLES, MANUAL],
+      testIgnore: [/(budgets|looks)\.e2e/, TROUBLES, MANUAL, PLUGINS],
     },
     { name: 'troubled', use: { baseURL: portal('troubled') }, testMatch: TROUBLES },
     { name: 'reader', use: { baseURL: portal('reader') }, testMatch: MANUAL },
+    { name: 'plugins', use: { baseURL: portal('plugins') }, testMatch: PLUGINS },
   ],
   webServer: PORTALS.map(({ address, port, folder }) => ({
     command: `node scripts/playbill.mjs preview --out ${folder} --port ${port}`,

@@ -14,7 +14,7 @@ export interface TestPortal {
 
 /**
  * The sample company at the root of a host, and below a path, as on GitHub Pages; a small company
- * whose files have problems, and one with a manual that reads in every way.
+ * whose files have problems, one with a manual that reads in every way, and one with plugins of its own.
  */
 export const PORTALS: TestPortal[] = [
   { name: 'root', port: 4501, address: 'http://localhost:4501/', folder: '.playbill/e2e/root' },
@@ -38,5 +38,12 @@ export const PORTALS: TestPortal[] = [
     address: 'http://localhost:4504/',
     folder: '.playbill/e2e/reader',
     fixture: 'src/e2e/fixtures/reader',
+  },
+  {
+    name: 'plugins',
+    port: 4505,
+    address: 'http://localhost:4505/',
+    folder: '.playbill/e2e/plugins',
+    fixture: 'src/e2e/fixtures/plugins',
   },
 ];
