@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Entity } from '../../src/model/entity.ts';
-import { fillAddress } from './address.ts';
+import { fillAddress, unknownNames } from './address.ts';
 
 const entity: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -25,8 +25,16 @@ test('slashes stay where the address asks for it', () => {
   );
 });
 
-test('unknown names stay as they are written', () => {
-  expect(fill('https://x.example/{other}', 'a')).toBe('https://x.example/{other}');
+test('names that nothing is known for are told', () => {
+  expect(unknownNames('https://x.example/{kind}/{+annotation}')).toEqual([]);
+  expect(unknownNames('https://x.example/{anotation}/{constructor}')).toEqual([
+    'anotation',
+    'constructor',
+  ]);
+});
+
+test('half a character is refused', () => {
+  expect(fill('https://x.example/{annotation}', '\ud800')).toBeUndefined();
 });
 
 test.each(['..', 'a/../../admin', 'a/./b', '//evil.example', 'a?x=1', 'a#b', 'a\\..\\b', ''])(
@@ -38,16 +46,23 @@ test.each(['..', 'a/../../admin', 'a/./b', '//evil.example', 'a?x=1', 'a#b', 'a\
 
 test('no annotation leaves its place in the path', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (annotation, keep) => {
-      const filled = fill(
-        `https://x.example/a/${keep ? '{+annotation}' : '{annotation}'}/z`,
-        annotation,
-      );
-      if (filled === undefined) return;
-      const url = new URL(filled);
-      expect(url.origin).toBe('https://x.example');
-      expect(url.pathname).toMatch(/^\/a\/.*\/z$/s);
-      expect(url.search + url.hash).toBe('');
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.array(fc.nat(0xffff)).map((codes) => String.fromCharCode(...codes)),
+      ),
+      fc.boolean(),
+      (annotation, keep) => {
+        const filled = fill(
+          `https://x.example/a/${keep ? '{+annotation}' : '{annotation}'}/z`,
+          annotation,
+        );
+        if (filled === undefined) return;
+        const url = new URL(filled);
+        expect(url.origin).toBe('https://x.example');
+        expect(url.pathname).toMatch(/^\/a\/.*\/z$/s);
+        expect(url.search + url.hash).toBe('');
+      },
+    ),
   );
 });

@@ -55,12 +55,9 @@ export function createReader(
       const answer = await context.http.request(url, { headers: system.headers ?? {} });
       return answer.json() as JsonValue;
     } catch (failure) {
-      if (failure instanceof HttpFailure && FINAL.has(failure.kind) && !final) {
+      if (isFinal(failure) && !final) {
         final = failure;
-        context.report({
-          ...problemOf(failure, nameOf(system)),
-          configPointer: `/systems/${at}/url`,
-        });
+        context.report(problemOfSystem(system, at, failure));
       }
       throw failure;
     }
@@ -84,10 +81,12 @@ export function createReader(
         table: tableOf(system, value, linkOf(system, entity, annotation)),
         values: valuesOf(system, value),
         observedAt,
-        problems: failure === undefined ? [] : failuresOf(system, at, failure),
+        problems: failure === undefined ? [] : [problemOfAnswer(system, at, failure)],
       };
     } catch (failure) {
-      return { ...NOTHING, problems: failuresOf(system, at, failure) };
+      // What ends all requests has been reported, and there is nothing of this entity to put it beside.
+      const problems = isFinal(failure) ? [] : [problemOfAnswer(system, at, failure)];
+      return { ...NOTHING, problems };
     }
   };
 }
@@ -103,18 +102,26 @@ function nameOf({ name, title }: System): string {
   return title ?? name;
 }
 
-/** What an entity says about a failed request; what ends all requests is said once, by the reader. */
-function failuresOf(system: System, at: number, failure: unknown): FactProblem[] {
+function isFinal(failure: unknown): failure is HttpFailure {
+  return failure instanceof HttpFailure && FINAL.has(failure.kind);
+}
+
+function problemOfSystem(system: System, at: number, failure: HttpFailure): FactProblem {
+  return { ...problemOf(failure, nameOf(system)), configPointer: `/systems/${at}/url` };
+}
+
+/** Why there is no present answer about one entity. */
+function problemOfAnswer(system: System, at: number, failure: unknown): FactProblem {
+  if (isFinal(failure)) return problemOfSystem(system, at, failure);
   if (failure instanceof WithoutList) {
     const message = `The answer of ${nameOf(system)} has no list at ${system.rows}.`;
-    return [{ code: 'facts/bad-answer', message, configPointer: `/systems/${at}/rows` }];
+    return { code: 'facts/bad-answer', message, configPointer: `/systems/${at}/rows` };
   }
-  if (failure instanceof HttpFailure && FINAL.has(failure.kind)) return [];
   if (failure instanceof HttpFailure && failure.kind === 'not-found') {
-    const message = `${nameOf(system)} knows nothing by the annotation ${system.annotation}.`;
-    return [{ code: 'facts/incomplete', message, annotation: system.annotation }];
+    const message = `${nameOf(system)} does not know what ${system.annotation} names.`;
+    return { code: 'facts/incomplete', message, annotation: system.annotation };
   }
-  return [problemOf(failure, nameOf(system))];
+  return problemOf(failure, nameOf(system));
 }
 
 function invalidAnnotation(system: System, value: string): FactProblem {

@@ -77,6 +77,7 @@ async function run(entities: Entity[], over: JsonObject = {}) {
       userAgent: 'playbill/test',
       httpFolder: join(folder, 'http'),
       keptFolder: join(folder, 'kept'),
+      keepAll: false,
     },
     60,
   );
@@ -117,7 +118,10 @@ test('a system that refuses is reported once, and its last answers stay', async 
     answers[`/api/${path}`] = { status: 401, body: {} };
   }
   const { facts, problems } = await run(entities);
-  expect(facts).toHaveLength(2);
+  expect(facts.map((fact) => fact.problems.map(({ code }) => code))).toEqual([
+    ['facts/refused'],
+    ['facts/refused'],
+  ]);
   expect(problems).toMatchObject([{ code: 'facts/refused', configPointer: '/systems/0/url' }]);
 });
 
@@ -136,5 +140,15 @@ test('an annotation that leads elsewhere is not asked for', async () => {
   expect(requests).toEqual([]);
   expect(problems).toMatchObject([
     { code: 'facts/invalid-annotation', annotation: 'quality.example/key' },
+  ]);
+});
+
+test('a name in the address that nothing is known for is told, and the system not asked', async () => {
+  const { facts, problems } = await run([entity('orders', 'orders')], {
+    url: 'http://127.0.0.1:1/api/{anotation}',
+  });
+  expect(facts).toEqual([]);
+  expect(problems).toMatchObject([
+    { code: 'facts/invalid-config', configPointer: '/systems/0/url' },
   ]);
 });

@@ -1,6 +1,7 @@
 import { definePlugin, type PluginContext } from '../../src/facts/plugin.ts';
 import { refOf } from '../../src/model/entity.ts';
 import type { EntityRef } from '../../src/model/ref.ts';
+import { NAMES, unknownNames } from './address.ts';
 import { annotationOf, createReader, type SystemAnswer } from './ask.ts';
 import { CONFIG_SCHEMA, type HttpJsonConfig, type System } from './config.ts';
 import { factOf } from './fact.ts';
@@ -22,7 +23,7 @@ export default definePlugin<HttpJsonConfig>({
   async *collect(entities, context) {
     const readers = context.config.systems
       .map((system, at) => ({ system, at }))
-      .filter(({ system, at }) => isFirst(system, at, context))
+      .filter(({ system, at }) => isUsable(system, at, context))
       .map(({ system, at }) => createReader(system, at, context));
     const asked = entities.map((entity) => ({
       entity,
@@ -38,17 +39,27 @@ export default definePlugin<HttpJsonConfig>({
   views: { card: './Card.astro', tab: './Tab.astro' },
 });
 
-/** Of two systems with one name the first counts: answers are kept by that name. */
-function isFirst({ name }: System, at: number, context: PluginContext<HttpJsonConfig>): boolean {
-  const first = context.config.systems.findIndex((system) => system.name === name) === at;
-  if (!first) {
+/**
+ * Whether a system can be asked. Of two with one name the first counts, because answers are kept by
+ * that name.
+ */
+function isUsable(system: System, at: number, context: PluginContext<HttpJsonConfig>): boolean {
+  const { systems } = context.config;
+  const report = (key: keyof System, message: string, hint?: string) =>
     context.report({
       code: 'facts/invalid-config',
-      message: `Two systems are called ${name}; the second is left out.`,
-      configPointer: `/systems/${at}/name`,
+      message,
+      hint,
+      configPointer: `/systems/${at}/${key}`,
     });
+  const isFirst = systems.findIndex(({ name }) => name === system.name) === at;
+  if (!isFirst) report('name', `Two systems are called ${system.name}; the second is left out.`);
+  const [unknown] = unknownNames(system.url);
+  if (unknown !== undefined) {
+    const hint = `Known are ${NAMES.map((name) => `{${name}}`).join(', ')}.`;
+    report('url', `${system.name} is not asked: nothing is known as {${unknown}}.`, hint);
   }
-  return first;
+  return isFirst && unknown === undefined;
 }
 
 /** Problems of an entity that no system says anything about belong to no fact. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { System } from './config.ts';
-import { rowsOf, tableOf, valueAt, valuesOf } from './tables.ts';
+import { rowsOf, tableOf, valuesOf } from './tables.ts';
 
 const system: System = {
   name: 'quality',
@@ -76,13 +76,4 @@ test('values are plain', () => {
     'quality.all': null,
     'quality.nothing': null,
   });
-});
-
-test.each([
-  ['', { a: 1 }],
-  ['/a', 1],
-  ['/a/0', undefined],
-  ['/toString', undefined],
-])('the pointer %j leads to %j', (pointer, value) => {
-  expect(valueAt({ a: 1 }, pointer)).toEqual(value);
 });

@@ -1,6 +1,6 @@
 import type { FactValue } from '../../src/facts/fact.ts';
-import { isJsonObject, type JsonValue } from '../../src/model/json.ts';
-import { pointerKeys } from '../../src/model/pointer.ts';
+import type { JsonValue } from '../../src/model/json.ts';
+import { valueAt } from '../../src/model/pointer.ts';
 import type { System } from './config.ts';
 
 /** One cell of a table, ready to print. */
@@ -29,16 +29,6 @@ export type SystemTable = {
 const MAX_ROWS = 200;
 /** Characters of a cell. */
 const MAX_TEXT = 300;
-
-/** The value at a JSON pointer (RFC 6901), undefined where there is none. */
-export function valueAt(document: JsonValue | undefined, pointer: string): JsonValue | undefined {
-  let value = document;
-  for (const key of pointerKeys(pointer)) {
-    if (Array.isArray(value)) value = /^\d+$/.test(key) ? value[Number(key)] : undefined;
-    else value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-  }
-  return value;
-}
 
 /** The rows of an answer, undefined where `rows` does not lead to a list. */
 export function rowsOf(system: System, answer: JsonValue): JsonValue[] | undefined {
@@ -75,11 +65,12 @@ function cellOf(column: System['columns'][number], row: JsonValue): Cell {
   const text = textOf(value).slice(0, MAX_TEXT).toWellFormed();
   const date = column.format === 'date' ? dateOf(value) : undefined;
   const href = column.link === undefined ? undefined : valueAt(row, column.link);
-  return {
-    text,
-    date,
-    href: typeof href === 'string' && /^https?:\/\//i.test(href) ? href : undefined,
-  };
+  return { text, date, href: typeof href === 'string' ? webAddress(href) : undefined };
+}
+
+/** An address that a page may link to; undefined for all that are not of the web. */
+export function webAddress(address: string | undefined): string | undefined {
+  return address !== undefined && /^https?:\/\//i.test(address) ? address : undefined;
 }
 
 function textOf(value: JsonValue | undefined): string {

@@ -10,7 +10,7 @@ import { stringify } from 'yaml';
 import type { KubernetesConfig } from './config.ts';
 import { collectFacts } from './facts/collect.ts';
 import { type Canary, plantCanaries, shapes } from './fixture-server/canaries.ts';
-import { recordedMetrics, recordedObjects } from './fixture-server/recorded.ts';
+import { everyKind, everyResource, widgets } from './fixture-server/every-kind.ts';
 import { type FixtureServer, startFixtureServer } from './fixture-server/server.ts';
 import { testContext, testFolder } from './listing/loopback-context.ts';
 
@@ -21,6 +21,10 @@ const payments = {
   spec: { type: 'service', lifecycle: 'production', owner: 'team-payments' },
 };
 
+const customResources = [
+  { group: widgets.group, apiVersion: widgets.version, plural: widgets.plural },
+];
+
 /** Half an hour after the recordings. */
 const now = new Date('2026-11-21T10:00:00Z');
 
@@ -28,10 +32,10 @@ function configOf(server: FixtureServer): KubernetesConfig {
   const cluster = {
     name: 'shop',
     url: server.url,
-    serviceAccountToken: server.token('reader'),
+    serviceAccountToken: server.token('admin'),
     caData: Buffer.from(server.ca).toString('base64'),
   };
-  return { clusterLocatorMethods: [{ type: 'config', clusters: [cluster] }] };
+  return { clusterLocatorMethods: [{ type: 'config', clusters: [cluster] }], customResources };
 }
 
 /** Runs the command line in a process of its own; what it printed, errors too. */
@@ -69,29 +73,33 @@ function textOf(folder: string): string {
 
 describe('no secret of a cluster gets into facts and files', () => {
   test.each(shapes)('%s', async (first) => {
-    const { objects, canaries } = plantCanaries(recordedObjects(), first);
-    const server = await startFixtureServer({ objects, resources: recordedMetrics });
+    const { objects, canaries } = plantCanaries(everyKind(), first);
+    const server = await startFixtureServer({ objects, resources: everyResource });
     const folder = await testFolder();
     const context = await testContext({ config: configOf(server), folder, now });
     const facts = await Array.fromAsync(collectFacts([payments], context));
     await server.close();
 
     const said = JSON.stringify({ facts, problems: context.problems });
+    expect(context.problems).toEqual([]);
+    const kept = textOf(folder);
+    const kinds = new Set(objects.map(({ kind }) => kind));
+    expect([...kinds].filter((kind) => !kept.includes(`"kind":"${kind}"`))).toEqual([]);
     expect(said).toContain('CrashLoopBackOff');
     expect(said).toContain('[hidden]');
     expect(canaries.length).toBeGreaterThan(1000);
     expect(found(canaries, said)).toEqual([]);
-    expect(found(canaries, textOf(folder))).toEqual([]);
-    expect(textOf(folder)).not.toContain(server.token('reader'));
+    expect(found(canaries, kept)).toEqual([]);
+    expect(kept).not.toContain(server.token('admin'));
   });
 });
 
 test('no secret of an answer that is no list gets into problems', async () => {
-  const { objects, canaries } = plantCanaries(recordedObjects(), 'key');
+  const { objects, canaries } = plantCanaries(everyKind(), 'key');
   const spoken = canaries.map(({ text }) => text).join(' ');
   const server = await startFixtureServer({
-    objects: recordedObjects(),
-    resources: recordedMetrics,
+    objects: everyKind(),
+    resources: everyResource,
   });
   const codes = {
     pods: 400,
@@ -119,8 +127,8 @@ test('no secret of an answer that is no list gets into problems', async () => {
 });
 
 test('no secret of a cluster gets into a printed portal, its state folder and what the build says', async () => {
-  const { objects, canaries } = plantCanaries(recordedObjects(), 'key');
-  const server = await startFixtureServer({ objects, resources: recordedMetrics });
+  const { objects, canaries } = plantCanaries(everyKind(), 'key');
+  const server = await startFixtureServer({ objects, resources: everyResource });
   const folder = await testFolder();
   await writeFile(join(folder, 'shop.crt'), server.ca);
   await writeFile(join(folder, 'catalog.yaml'), stringify(payments));
@@ -128,6 +136,7 @@ test('no secret of a cluster gets into a printed portal, its state folder and wh
     app: { title: 'Shop' },
     catalog: { locations: [{ type: 'file', target: './catalog.yaml' }] },
     kubernetes: {
+      customResources,
       clusterLocatorMethods: [
         {
           type: 'config',
@@ -141,7 +150,7 @@ test('no secret of a cluster gets into a printed portal, its state folder and wh
     ['build', '--config', join(folder, 'app-config.yaml'), '--out', join(folder, 'dist')],
     {
       PLAYBILL_STATE: join(folder, 'state'),
-      KUBERNETES_TOKEN_SHOP: server.token('reader'),
+      KUBERNETES_TOKEN_SHOP: server.token('admin'),
     },
   );
   await server.close();
@@ -150,5 +159,5 @@ test('no secret of a cluster gets into a printed portal, its state folder and wh
   expect(said).toContain('Printed into');
   expect(textOf(join(folder, 'dist')).includes('CrashLoopBackOff')).toBe(true);
   expect(found(canaries, everything)).toEqual([]);
-  expect(everything.includes(server.token('reader'))).toBe(false);
+  expect(everything.includes(server.token('admin'))).toBe(false);
 }, 240_000);

@@ -21,9 +21,14 @@ export interface Listing<K extends ObjectKind = ObjectKind> {
   kind: K;
   /** As the API has it: `pods`; `pods.metrics.k8s.io` for usage, `widgets.example.com` for a custom resource. */
   plural: string;
-  /** When the answer came, ISO 8601. */
+  /** When the answer came, ISO 8601; of namespaces that were listed one by one, the oldest. */
   observedAt: string;
   items: ObjectTypes[K][];
+  /**
+   * Of items kept from an earlier snapshot: the labels that selectors asked for then. Other labels are
+   * missing on them, even where the objects have them.
+   */
+  labelKeys?: string[] | undefined;
   /** Why this is not the present state, or not all of it: "403 Forbidden". */
   failure?: ListingFailure | undefined;
 }
@@ -34,7 +39,7 @@ export interface ListingFailure {
   reason: string;
   /**
    * `refused`: the role does not allow it. `absent`: the cluster does not serve it. `down`: the cluster did not
-   * answer at all. `partial`: some pages came. `failed`: anything else.
+   * answer at all. `partial`: a part came, and nothing is from an earlier snapshot. `failed`: anything else.
    */
   type: 'refused' | 'absent' | 'down' | 'partial' | 'failed';
 }

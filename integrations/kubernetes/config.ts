@@ -20,6 +20,9 @@ const skipTLSVerify = {
     'Accepts any certificate of the API server. Counts only where allowSkipTLSVerify names the cluster too.',
 } as const;
 
+/** Settings that are known, so that nobody takes them for misspelt ones. */
+const unused = { description: 'Read by Backstage alone.' } as const;
+
 const dashboard = {
   dashboardUrl: { type: 'string', description: 'Address of the dashboard of the cluster.' },
   dashboardApp: {
@@ -52,7 +55,7 @@ const cluster = {
       visibility: 'secret',
       description: 'Bearer token of a service account; from the environment: ${K8S_TOKEN}.',
     },
-    oidcTokenProvider: { type: 'string', description: 'Read by Backstage alone.' },
+    oidcTokenProvider: unused,
     skipTLSVerify,
     skipMetricsLookup: { type: 'boolean', description: 'Asks for no usage of pods.' },
     caData: { type: 'string', description: 'Certificate authority: base64 of PEM.' },
@@ -67,9 +70,18 @@ const cluster = {
   },
 } as const;
 
+const gke = {
+  projectId: unused,
+  region: unused,
+  endpointType: unused,
+  authProvider: unused,
+  skipTLSVerify: unused,
+  exposeDashboard: unused,
+  matchingResourceLabels: unused,
+} as const;
+
 const locator = {
   type: 'object',
-  required: ['type'],
   properties: {
     type: {
       type: 'string',
@@ -112,12 +124,14 @@ const locator = {
       description: 'For kubeconfig and inCluster: lists these namespaces one by one.',
     },
     skipMetricsLookup: { type: 'boolean', description: 'Asks for no usage of pods.' },
+    ...gke,
   },
 } as const;
 
 /**
  * The JSON Schema of the section `kubernetes`, with the keys and the meaning that Backstage gives
- * them (@backstage/plugin-kubernetes-backend, config.d.ts). Further keys are accepted everywhere.
+ * them (@backstage/plugin-kubernetes-backend, config.d.ts). Further keys are accepted everywhere;
+ * `unusedSettings` reports those that look misspelt.
  * What is ours: the locators `kubeconfig` and `inCluster`, `namespaces`, `tokenHosts` and
  * `allowSkipTLSVerify`. Values that one cluster alone depends on are checked when clusters are
  * located, so that a mistake costs that cluster only.
@@ -140,7 +154,8 @@ export const CONFIG_SCHEMA = {
     objectTypes: {
       type: 'array',
       items: { type: 'string' },
-      description: 'Only these kinds are listed, by plural: pods, deployments, customresources …',
+      description:
+        'The only built-in kinds that are listed, by plural: pods, deployments …; with customresources, Argo Rollouts and the Gateway API too.',
     },
     apiVersionOverrides: {
       type: 'object',
@@ -153,10 +168,13 @@ export const CONFIG_SCHEMA = {
       description:
         'Names of clusters whose certificate is not verified, or that get a token without TLS.',
     },
+    clusterLocatorContinueOnError: unused,
+    proxy: unused,
     googleServiceAccountCredentials: { type: 'string', visibility: 'secret' },
     auth: {
       type: 'object',
       properties: {
+        environment: unused,
         microsoft: {
           type: 'object',
           additionalProperties: {

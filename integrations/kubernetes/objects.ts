@@ -1,7 +1,8 @@
 /**
  * What is kept of the objects of a cluster. Nothing else is ever copied from an API server's answer:
- * no values of the environment, arguments, annotations, managed fields, volumes' contents, addresses,
- * names of nodes and service accounts. Texts that people or programs wrote (messages) are cleaned.
+ * no values of the environment, arguments, annotations, volumes' contents, addresses, names of nodes and
+ * service accounts; of managed fields the versions of the API alone. Texts that people or programs wrote
+ * (messages) are cleaned, and names in them that are said to be such are hidden.
  * Every field may be missing in an answer; what is `undefined` here was not said.
  */
 
@@ -50,6 +51,8 @@ export interface ObjectMeta {
   /** What controls it. */
   owner: { kind: string; name: string; uid: string } | undefined;
   generation: number | undefined;
+  /** Versions of the API that it was written in, other than `apiVersion`; five at most. */
+  writtenAs: string[];
 }
 
 export interface Condition {
@@ -147,10 +150,14 @@ export interface StatefulSet extends Replicated {
   onUpdateRevision: boolean | undefined;
   /** Ordinal from which on pods are updated. */
   partition: number | undefined;
+  /** Whether pods are updated only when somebody deletes them. */
+  onDelete: boolean;
 }
 
 export interface DaemonSet extends Replicated {
   misscheduled: number | undefined;
+  /** Whether pods are updated only when somebody deletes them. */
+  onDelete: boolean;
 }
 
 /** A Rollout of Argo. */
@@ -242,9 +249,18 @@ export interface Ingress extends ObjectMeta {
   routes: Route[];
 }
 
+/** A port that a Gateway takes requests on. */
+export interface Listener {
+  name: string;
+  host: string;
+  port: number;
+  tls: boolean;
+  conditions: Condition[];
+}
+
 export interface Gateway extends ObjectMeta {
   className: string | undefined;
-  listeners: { name: string; host: string; port: number; tls: boolean }[];
+  listeners: Listener[];
   conditions: Condition[];
 }
 
@@ -253,8 +269,8 @@ export interface HttpRoute extends ObjectMeta {
   paths: string[];
   /** Gateways it hangs on, by namespace and name. */
   gateways: { namespace: string; name: string; listener: string | undefined }[];
-  /** Of all its parents. */
-  conditions: Condition[];
+  /** What each gateway says of it, by name, with the namespace where that is another: `infra/edge`. */
+  parents: { gateway: string; conditions: Condition[] }[];
 }
 
 export interface Quota extends ObjectMeta {

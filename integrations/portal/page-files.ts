@@ -11,6 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroPrerenderer } from 'astro';
+import { FAILED_VIEW } from '../../src/portal/failed-view.ts';
 
 /**
  * Takes unchanged pages from Astro's incremental cache by hard links: they are neither copied nor
@@ -20,9 +21,15 @@ import type { AstroPrerenderer } from 'astro';
 export interface PageFiles {
   /** Makes the output folder hold exactly the cached pages, reusing what stands in it already. */
   seed(): void;
-  /** Wraps the prerenderer so that no page it renders is written into a shared file. */
+  /**
+   * Wraps the prerenderer so that no page it renders is written into a shared file, and notes the pages
+   * with a view that failed.
+   */
   share(prerenderer: AstroPrerenderer): AstroPrerenderer;
-  /** Shares the rendered pages with the cache, and removes those that the portal has no more. */
+  /**
+   * Shares the rendered pages with the cache, and removes those that the portal has no more. Pages with
+   * a view that failed leave the cache: they are rendered again.
+   */
   finish(): void;
 }
 
@@ -40,6 +47,7 @@ export function createPageFiles(
   const cached = join(cache, 'dist');
   const seeded = new Set<string>();
   const rendered = new Set<string>();
+  const failed = new Set<string>();
 
   return {
     seed() {
@@ -64,13 +72,16 @@ export function createPageFiles(
 
     share: (prerenderer) => ({
       ...prerenderer,
-      render(request, options) {
+      async render(request, options) {
         const pathname = decodeURI(new URL(request.url).pathname).slice(base.length - 1);
         const file = fileOf(pathname);
         rendered.add(file);
         rmSync(join(output, file), { force: true });
         rmSync(join(cached, file), { force: true });
-        return prerenderer.render(request, options);
+        const result = await prerenderer.render(request, options);
+        const { headers } = result instanceof Response ? result : result.response;
+        if (headers.has(FAILED_VIEW)) failed.add(file);
+        return result;
       },
     }),
 
@@ -78,7 +89,7 @@ export function createPageFiles(
       for (const file of rendered) {
         if (!existsSync(join(cached, file)) || !existsSync(join(output, file))) continue;
         rmSync(join(cached, file));
-        linkSync(join(output, file), join(cached, file));
+        if (!failed.has(file)) linkSync(join(output, file), join(cached, file));
       }
       const known = readManifest(cache);
       for (const file of seeded) {

@@ -125,6 +125,12 @@ test('a view that fails costs its own place, and the log says which', async () =
   expect(log).toContain('The card of far for component:default/bad cannot be printed: ');
 });
 
+test('a view that fails is tried in every build, until it can be printed', async () => {
+  expect(print().stderr).toContain('The card of far for component:default/bad cannot be printed: ');
+  expect((await page('catalog/default/component/good'))('#fact-far .far-text').length).toBe(1);
+  expect((await page('catalog/default/component/bad'))('#fact-far').text()).toContain('cannot be');
+}, 120_000);
+
 test('a view that does not compile is named, and the last portal stays', async () => {
   await writeFile(join(company, 'far/Card.astro'), '---\nconst broken = ;\n---\n');
   const { status, stderr } = print();

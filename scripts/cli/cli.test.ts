@@ -301,6 +301,18 @@ describe('outside systems', () => {
     );
   });
 
+  test('that have nothing to say leave nothing of what was recorded', () => {
+    const folder = join(state, 'emptied');
+    playbill('snapshot', ...config, '--record', folder);
+    expect(readFileSync(join(folder, 'shop.ndjson'), 'utf8')).not.toBe('');
+    const plugin = fileURLToPath(new URL('../../src/facts/fixtures/asks-a-shop', import.meta.url));
+    const path = join(state, 'empty.yaml');
+    writeFileSync(path, `playbill: {plugins: [${plugin}]}\nshop: {answers: one, shops: []}\n`);
+    const { stderr } = playbill('snapshot', '--config', path, '--record', folder);
+    expect(stderr).toContain('Recorded 0 facts of shop in');
+    expect(readFileSync(join(folder, 'shop.ndjson'), 'utf8')).toBe('');
+  });
+
   test('that do not answer are an error with --strict alone, unless the company decides', () => {
     const path = join(state, 'strict.yaml');
     const run = (problems: string, ...args: string[]) => {

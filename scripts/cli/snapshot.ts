@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import type { KeptFact } from '../../src/facts/fact.ts';
 import { recordFacts } from '../../src/facts/fact-store.ts';
+import type { CollectedPortal } from '../../src/portal/pipeline.ts';
 import { countStrictly } from '../../src/portal/policy.ts';
 import { preparePortal } from '../../src/portal/prepare.ts';
 import { STATE, snapshotFolder } from '../../src/portal/state-folder.ts';
@@ -27,8 +27,9 @@ printed from.
 
 ${CONFIG_HELP}
   --record FOLDER also writes what outside systems said, a file for each plugin
-                  that collected something now; playbill.facts.recorded shows
-                  such a folder where there is no system to ask
+                  that collected something now, or whose systems have nothing;
+                  playbill.facts.recorded shows such a folder where there is no
+                  system to ask
   --strict        problems of outside systems (facts/*) count as errors
 
 Exit code: 0 fine, 1 problems at error level, 2 wrong usage or configuration.`,
@@ -50,15 +51,19 @@ Exit code: 0 fine, 1 problems at error level, 2 wrong usage or configuration.`,
     await printProblems({ problems, files: findFiles(config) });
     process.stderr.write(`Written to ${snapshotFolder(STATE)}\n`);
     const folder = textOption(values, 'record');
-    if (folder !== undefined) await record(snapshot.facts, resolve(folder));
+    if (folder !== undefined) await record(prepared, resolve(folder));
     return exitCodeOf(problems);
   },
 };
 
-/** Writes the facts of each plugin that collected some now, one file a plugin. */
-async function record(facts: KeptFact[], folder: string): Promise<void> {
-  for (const [plugin, all] of Map.groupBy(facts, (fact) => fact.plugin)) {
-    if (!all.some(({ state }) => state === 'fresh')) continue;
+/** Writes the facts of each plugin that collected some now, or whose systems have none. */
+async function record(
+  { snapshot: { facts }, answered }: Pick<CollectedPortal, 'snapshot' | 'answered'>,
+  folder: string,
+): Promise<void> {
+  const fresh = facts.filter(({ state }) => state === 'fresh').map(({ plugin }) => plugin);
+  for (const plugin of new Set([...fresh, ...answered])) {
+    const all = facts.filter((fact) => fact.plugin === plugin);
     const path = join(folder, `${plugin}.ndjson`);
     await recordFacts(path, all);
     process.stderr.write(`Recorded ${all.length} facts of ${plugin} in ${path}\n`);

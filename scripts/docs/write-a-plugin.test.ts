@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { load } from 'cheerio';
 import ts from 'typescript';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { ROOT, STATE } from '../../src/portal/state-folder.ts';
 
 /** What the page tells a reader to do, done: its files as they stand in it, its server, its builds. */
@@ -82,6 +83,21 @@ async function kept(): Promise<string> {
   return readFile(join(folder, 'state/snapshot/facts.ndjson'), 'utf8');
 }
 
+/** The files below a folder that hold a text. */
+async function filesWith(text: string, ...folders: string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of folders) {
+    for (const entry of await readdir(join(folder, name), {
+      recursive: true,
+      withFileTypes: true,
+    })) {
+      const path = join(entry.parentPath, entry.name);
+      if (entry.isFile() && (await readFile(path)).includes(text)) found.push(path);
+    }
+  }
+  return found;
+}
+
 test('the code of the page has no type errors', () => {
   const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
@@ -102,6 +118,23 @@ test('the plugin of the page is found, asked and printed', async () => {
   const tab = load(await readFile(join(entity, 'uptime/index.html'), 'utf8'));
   expect(tab('main').text()).toContain('None in the last 30 days.');
   expect(tab('main time').length).toBeGreaterThan(0);
+  expect(await filesWith('open-sesame', 'dist', 'state')).toEqual([]);
+});
+
+test('it works as a folder elsewhere, too', async () => {
+  const elsewhere = await mkdtemp(join(tmpdir(), 'playbill-elsewhere-'));
+  onTestFinished(() => rm(elsewhere, { recursive: true }));
+  await cp(join(folder, 'integrations/uptime'), join(elsewhere, 'uptime'), { recursive: true });
+  const config = await readFile(join(folder, 'content/app-config.yaml'), 'utf8');
+  onTestFinished(() => write('content/app-config.yaml', config));
+  await write(
+    'content/app-config.yaml',
+    config.replace('../integrations/uptime', join(elsewhere, 'uptime')),
+  );
+  const { status, said } = playbill('open-sesame', 'snapshot');
+  expect(status, said).toBe(0);
+  expect(said).not.toContain('facts/');
+  expect(await kept()).toContain('99.97');
 });
 
 test('a wrong token is refused, and stands nowhere', async () => {
@@ -110,7 +143,8 @@ test('a wrong token is refused, and stands nowhere', async () => {
   expect(said).toMatch(/Uptime of tracking.*401/s);
   expect(said).toContain('catalog-info.yaml');
   expect(await kept()).toContain('99.97');
-  expect(said + (await kept())).not.toContain('wrong-and-secret');
+  expect(said).not.toContain('wrong-and-secret');
+  expect(await filesWith('wrong-and-secret', 'state')).toEqual([]);
 });
 
 test('without the system the last answer stays', async () => {

@@ -2,7 +2,7 @@ import { type Entity, refOf } from '../model/entity.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { FieldReference, KindModel } from '../model/kinds.ts';
 import { nearest } from '../model/nearest.ts';
-import { pointerKeys } from '../model/pointer.ts';
+import { valueAt } from '../model/pointer.ts';
 import { DEFAULT_NAMESPACE, type EntityRef, formatRef, parseRef } from '../model/ref.ts';
 import type { CatalogDocument, Statement } from './catalog.ts';
 import { isTemplated, type ParsedDocument } from './parse.ts';
@@ -164,13 +164,4 @@ function refsOf(value: JsonObject): Pick<Judgement, 'ref' | 'owner'> {
 function textAt(value: JsonObject, pointer: string): string | undefined {
   const found = valueAt(value, pointer);
   return typeof found === 'string' ? found : undefined;
-}
-
-function valueAt(value: JsonObject, pointer: string): JsonValue | undefined {
-  let found: JsonValue | undefined = value;
-  for (const key of pointerKeys(pointer)) {
-    if (Array.isArray(found)) found = found[Number(key)];
-    else found = isJsonObject(found) && Object.hasOwn(found, key) ? found[key] : undefined;
-  }
-  return found;
 }

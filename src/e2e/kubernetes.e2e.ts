@@ -7,7 +7,7 @@ test('a developer sees on the overview that a service is not well, and why', asy
   const card = page.getByRole('region', { name: 'Kubernetes' });
   await expect(card).toContainText('24 of 25 ready');
   await expect(card).toContainText('Degraded');
-  await expect(card).toContainText(/Recorded\s*as of 21 Nov 2026/);
+  await expect(card).toContainText(/Recorded, not live\s*as of 21 Nov 2026/);
   await card.getByRole('link', { name: /runs out of memory/ }).click();
   await expect(page).toHaveURL(/tracking-service\/kubernetes\/#/);
   const finding = page.locator(':target');

@@ -238,6 +238,16 @@ test.each(SECRETS)('hides a known secret however it is written: %j', (secret) =>
   }
 });
 
+test('hides a secret from now on, also in a text that was cleaned before', () => {
+  const cleaner = createCleaner();
+  const texts = Array.from({ length: 1500 }, (_, index) => `correct-horse ${index}`);
+  for (const text of texts) expect(cleaner.clean(text)).toBe(text);
+  expect(cleaner.clean('correct-horse 7', 9)).toBe('correct-…');
+  cleaner.hide('correct-horse');
+  for (const [index, text] of texts.entries())
+    expect(cleaner.clean(text)).toBe(`[hidden] ${index}`);
+});
+
 test('hides of two secrets the longer one, and of a secret with a line end also the rest', () => {
   const cleaner = createCleaner();
   for (const secret of ['abcdef', 'abcdefghi', 'trailing-end\n']) cleaner.hide(secret);
@@ -369,4 +379,19 @@ test('takes no longer for texts made to take long', () => {
     }),
     { numRuns: 50 },
   );
+});
+
+test('gives values whose texts and keys are well-formed', () => {
+  const { cleanDeep } = createCleaner();
+  expect(cleanDeep({ '\ud800': ['a\udc00', '\ud83d\ude00'] })).toEqual({
+    '\ufffd': ['a\ufffd', '\ud83d\ude00'],
+  });
+});
+
+test('tells whether a secret that is known stands in a text', () => {
+  const { hide, holdsSecret } = createCleaner();
+  expect(holdsSecret('correct-horse')).toBe(false);
+  hide('correct-horse');
+  expect(holdsSecret('{"token":"correct-horse"}')).toBe(true);
+  expect(holdsSecret('{"token":"other"}')).toBe(false);
 });

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { JsonObject } from '../model/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import { ADDRESS_PART } from './address-part.ts';
 import type { Plugin } from './plugin.ts';
 import type { PluginDescription } from './plugin-messages.ts';
 
-/** Lower case letters, digits and `-`: what stands in addresses. */
-const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** Seconds of a day: what timers of Node can wait, and more than anybody does. */
+const MAX_BUDGET = 86_400;
 
 /**
  * Tells whether a value has the shape of a plugin. Throws where it has not, with a sentence that says
@@ -16,7 +17,7 @@ export function assertPlugin(value: unknown): asserts value is Plugin {
     throw new TypeError('it has no default export that is a plugin');
   }
   const plugin = value as Record<keyof Plugin, unknown>;
-  if (typeof plugin.name !== 'string' || !NAME.test(plugin.name)) {
+  if (typeof plugin.name !== 'string' || !ADDRESS_PART.test(plugin.name)) {
     throw new TypeError('its name must be of lower case letters, digits and -');
   }
   if (typeof plugin.title !== 'string' || plugin.title === '') {
@@ -34,9 +35,35 @@ export function assertPlugin(value: unknown): asserts value is Plugin {
   if (plugin.config !== undefined && (typeof plugin.config !== 'object' || !plugin.config)) {
     throw new TypeError('its config must be a JSON Schema');
   }
-  if (plugin.budget !== undefined && !(Number(plugin.budget) > 0)) {
-    throw new TypeError('its budget must be a number of seconds');
+  if (plugin.budget !== undefined && !isBudget(plugin.budget)) {
+    throw new TypeError(`its budget must be a number of seconds from 1 to ${MAX_BUDGET}`);
   }
+}
+
+/** Tells whether a value has the shape of a description; a plugin may have sent anything. */
+export function isDescription(value: JsonValue): boolean {
+  if (!isJsonObject(value)) return false;
+  const { name, title, section, config, budget, views, missingViews } = value;
+  return (
+    typeof name === 'string' &&
+    ADDRESS_PART.test(name) &&
+    isText(title) &&
+    isText(section) &&
+    (config === undefined || isJsonObject(config)) &&
+    (budget === undefined || isBudget(budget)) &&
+    isJsonObject(views) &&
+    Object.values(views).every(isText) &&
+    Array.isArray(missingViews) &&
+    missingViews.every(isText)
+  );
+}
+
+function isBudget(value: unknown): boolean {
+  return typeof value === 'number' && value >= 1 && value <= MAX_BUDGET;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.isWellFormed();
 }
 
 /** What a plugin says about itself; `url` is the address of its file. */
@@ -52,7 +79,7 @@ export function describePlugin(plugin: Plugin, url: string): PluginDescription {
   }
   return {
     name: plugin.name,
-    title: plugin.title,
+    title: plugin.title.toWellFormed(),
     section: plugin.section ?? plugin.name,
     config: plugin.config === undefined ? undefined : asSchema(plugin.config),
     budget: plugin.budget,

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { type EntityRef, formatRef, parseRef } from '../model/ref.ts';
+import { ADDRESS_PART } from './address-part.ts';
 import type { Fact, FactRecord, FactValue } from './fact.ts';
 import type { FactProblem, FactProblemCode } from './fact-problem.ts';
 
@@ -12,9 +13,14 @@ const CODES = {
   'facts/invalid-config': true,
 } satisfies Record<FactProblemCode, true>;
 
-const PAGE = /^([a-z0-9]+(-[a-z0-9]+)*)?$/;
 const MAX_PAGE_LENGTH = 100;
 const MAX_TEXT = 1000;
+
+/** How many of them one fact may have. */
+const MAX_PROBLEMS = 200;
+const MAX_RECORDS = 1000;
+const MAX_MENTIONS = 20_000;
+
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** How far the clock of another system may be ahead, in milliseconds. */
@@ -46,17 +52,21 @@ export function readFact(value: JsonValue, rules: FactRules): Fact {
     ...about,
     observedAt: readDate(value.observedAt, name, rules.now),
     data: value.data,
-    problems: listOf(value.problems, `problems of ${name}`).map(readFactProblem),
+    problems: listOf(value.problems ?? [], MAX_PROBLEMS, `problems of ${name}`).map(
+      readFactProblem,
+    ),
     ...(value.values === undefined ? {} : { values: readValues(value.values, name) }),
     ...(value.records === undefined
       ? {}
       : {
-          records: listOf(value.records, `records of ${name}`).map((one) => readRecord(one, name)),
+          records: listOf(value.records, MAX_RECORDS, `records of ${name}`).map((one) =>
+            readRecord(one, name),
+          ),
         }),
     ...(value.mentions === undefined
       ? {}
       : {
-          mentions: listOf(value.mentions, `mentions of ${name}`).map((one) =>
+          mentions: listOf(value.mentions, MAX_MENTIONS, `mentions of ${name}`).map((one) =>
             readRef(one, `mentions of ${name}`),
           ),
         }),
@@ -107,7 +117,7 @@ function readEntity(
 
 function readPage({ page, title, entityRef }: JsonObject): { page: string; title: string } {
   if (entityRef !== undefined) throw new NoFact('it is about an entity and a page at once');
-  if (typeof page !== 'string' || !PAGE.test(page) || page.length > MAX_PAGE_LENGTH) {
+  if (typeof page !== 'string' || !isPageName(page)) {
     throw new NoFact(
       `the page name ${JSON.stringify(page)} is not of lower case letters, digits and -`,
     );
@@ -115,6 +125,10 @@ function readPage({ page, title, entityRef }: JsonObject): { page: string; title
   if (typeof title !== 'string' || title === '')
     throw new NoFact(`the page "${page}" has no title`);
   return { page, title };
+}
+
+function isPageName(page: string): boolean {
+  return page === '' || (ADDRESS_PART.test(page) && page.length <= MAX_PAGE_LENGTH);
 }
 
 function readRef(value: JsonValue | undefined, of: string): EntityRef {
@@ -152,10 +166,15 @@ function readRecord(value: JsonValue, name: string): FactRecord {
   if (!texts.every((text) => typeof text === 'string')) {
     throw new NoFact(`a record of ${name} lacks title, context, content or anchor`);
   }
+  // It becomes a part of an address, where half a character cannot stand.
+  if (!texts.every((text) => (text as string).isWellFormed())) {
+    throw new NoFact(`a record of ${name} holds half a character`);
+  }
   return { title, context, content, anchor } as FactRecord;
 }
 
-function listOf(value: JsonValue | undefined, what: string): JsonValue[] {
+function listOf(value: JsonValue | undefined, most: number, what: string): JsonValue[] {
   if (!Array.isArray(value)) throw new NoFact(`${what} are no list`);
+  if (value.length > most) throw new NoFact(`${what} are more than ${most}`);
   return value;
 }

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { JsonValue } from '../model/json.ts';
+import { jsonLines, linesOf } from '../model/json-lines.ts';
 import type { Fact, KeptFact } from './fact.ts';
-import { type FactRules, NoFact, readFact } from './fact-check.ts';
+import { NoFact, readFact } from './fact-check.ts';
 import { writeWholeFile } from './whole-file.ts';
-
-const PIECE_LENGTH = 1_000_000;
 
 /** A line of a file with facts that holds none. */
 export interface UnreadableLine {
@@ -13,14 +12,17 @@ export interface UnreadableLine {
   reason: string;
 }
 
-/**
- * Reads facts, one JSON a line; no facts where there is no such file. Facts about entities that are
- * not expected are passed over: the entity has left the catalog.
- */
-export async function readFacts(
-  path: string,
-  rules: FactRules,
-): Promise<{ facts: Fact[]; unreadable: UnreadableLine[] }> {
+/** What a file with facts holds. */
+export interface StoredFacts {
+  facts: Fact[];
+  unreadable: UnreadableLine[];
+}
+
+/** Later than any moment that a fact can be of. */
+const END_OF_TIME = new Date(8.64e15);
+
+/** Reads facts, one JSON a line; no facts where there is no such file. `now` is the present. */
+export async function readFacts(path: string, now: Date): Promise<StoredFacts> {
   const facts: Fact[] = [];
   const unreadable: UnreadableLine[] = [];
   const bytes = await readFile(path).catch(() => Buffer.alloc(0));
@@ -29,8 +31,7 @@ export async function readFacts(
     number += 1;
     if (line.trim() === '') continue;
     try {
-      const fact = readFact(JSON.parse(line) as JsonValue, { ...rules, isExpected: () => true });
-      if ('page' in fact || rules.isExpected(fact.entityRef)) facts.push(fact);
+      facts.push(readFact(JSON.parse(line) as JsonValue, { isExpected: () => true, now }));
     } catch (error) {
       const reason = error instanceof NoFact ? error.message : 'it is no JSON';
       unreadable.push({ line: number, reason });
@@ -39,39 +40,26 @@ export async function readFacts(
   return { facts, unreadable };
 }
 
+/**
+ * Reads facts that `writeFacts` has written. One from the future counts as one of the present: the
+ * clock of the machine was ahead, and the system said so all the same.
+ */
+export async function readOwnFacts(path: string, now: Date): Promise<StoredFacts> {
+  const { facts, unreadable } = await readFacts(path, END_OF_TIME);
+  const notLater = (fact: Fact) =>
+    Date.parse(fact.observedAt) > now.getTime() ? { ...fact, observedAt: now.toISOString() } : fact;
+  return { facts: facts.map(notLater), unreadable };
+}
+
 /** Writes facts of one plugin, one JSON a line, whole or not at all. */
-export async function writeFacts(path: string, facts: readonly KeptFact[]): Promise<void> {
+export async function writeFacts(path: string, facts: readonly Fact[]): Promise<void> {
   await writeWholeFile(path, jsonLines(facts));
 }
 
 /** Writes facts like `writeFacts`, with all keys in order: a small change is a small difference. */
 export async function recordFacts(path: string, facts: readonly KeptFact[]): Promise<void> {
-  await writeWholeFile(path, jsonLines(facts, sortKeys));
-}
-
-/** The lines of a file, which as a whole may have more bytes than a text can. */
-function* linesOf(bytes: Buffer): Iterable<string> {
-  for (let start = 0; start < bytes.length; ) {
-    const newline = bytes.indexOf(10, start);
-    const end = newline === -1 ? bytes.length : newline;
-    yield bytes.toString('utf8', start, end);
-    start = end + 1;
-  }
-}
-
-/** Facts as lines of JSON, many of them in each piece: every piece is written by itself. */
-function* jsonLines(
-  facts: readonly KeptFact[],
-  arrange: (fact: Fact) => unknown = (fact) => fact,
-): Iterable<string> {
-  let piece = '';
-  for (const { plugin: _plugin, state: _state, ...fact } of facts) {
-    piece += `${JSON.stringify(arrange(fact))}\n`;
-    if (piece.length < PIECE_LENGTH) continue;
-    yield piece;
-    piece = '';
-  }
-  yield piece;
+  const plain = facts.map(({ plugin: _plugin, state: _state, ...fact }) => sortKeys(fact));
+  await writeWholeFile(path, jsonLines(plain));
 }
 
 function sortKeys(value: unknown): unknown {

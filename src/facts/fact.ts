@@ -42,8 +42,13 @@ export interface PageFact<Data extends JsonValue = JsonValue> extends FactBase<D
   title: string;
 }
 
-/** What a plugin yields. */
+/** What a system said, and when. */
 export type Fact<Data extends JsonValue = JsonValue> = EntityFact<Data> | PageFact<Data>;
+
+/** A fact as a plugin yields it; one without problems need not say so. */
+export type GivenFact = (Omit<EntityFact, 'problems'> | Omit<PageFact, 'problems'>) & {
+  problems?: FactProblem[];
+};
 
 /** A fact as the portal keeps it. */
 export type KeptFact = Fact & {

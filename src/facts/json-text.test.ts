@@ -5,13 +5,25 @@ import { jsonText } from './json-text.ts';
 test('what JSON holds is written as JSON.stringify writes it', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
-      expect(jsonText(value)).toBe(JSON.stringify(value));
+      expect(jsonText(value).text).toBe(JSON.stringify(value));
     }),
   );
 });
 
-test('keys that are undefined are left out', () => {
-  expect(jsonText({ a: undefined, b: [{ c: undefined }] })).toBe('{"b":[{}]}');
+test('keys that are undefined are left out, and not counted', () => {
+  expect(jsonText({ a: undefined, b: [{ c: undefined }] })).toEqual({
+    text: '{"b":[{}]}',
+    values: 3,
+  });
+});
+
+test.each([
+  [1, 1],
+  [[], 1],
+  [[{}, {}, 'a'], 4],
+  [{ a: { b: [null] } }, 4],
+])('%j is made of %i values', (value, values) => {
+  expect(jsonText(value).values).toBe(values);
 });
 
 test.each([

@@ -10,6 +10,8 @@ export interface KnownSecrets {
   add(secret: string): void;
   /** The text with `[hidden]` for each secret, also where it is base64, URL-encoded or in JSON. */
   hideIn(text: string): string;
+  /** Whether `hideIn` would hide anything. */
+  isIn(text: string): boolean;
   /** Characters of the longest way to write one of the secrets. */
   longest(): number;
 }
@@ -30,6 +32,7 @@ export function createKnownSecrets(): KnownSecrets {
       pattern = longest > 0 ? new RegExp(longestFirst.map(literally).join('|'), 'g') : undefined;
     },
     hideIn: (text) => (pattern ? text.replace(pattern, HIDDEN) : text),
+    isIn: (text) => pattern !== undefined && text.search(pattern) !== -1,
     longest: () => longest,
   };
 }

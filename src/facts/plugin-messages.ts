@@ -1,6 +1,5 @@
 import type { Entity } from '../model/entity.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { EntityRef } from '../model/ref.ts';
 import type { Fact } from './fact.ts';
 
 /** What a plugin says about itself, read in its own thread. */
@@ -35,6 +34,8 @@ export interface SendLimits {
   factBytes: number;
   /** Bytes of JSON of all facts. */
   bytes: number;
+  /** Values that all facts are made of: each takes more memory than it has bytes. */
+  values: number;
 }
 
 /** What a plugin collects with. */
@@ -55,23 +56,29 @@ export interface CollectOrder {
   httpFolder: string;
   /** Folder of what `context.lastGood` keeps. */
   keptFolder: string;
+  /** Whether what `context.lastGood` is not asked for stays: something of the section is missing. */
+  keepAll: boolean;
 }
 
 /** What the portal tells the thread of a plugin. */
 export type ToPlugin = { type: 'collect'; order: CollectOrder } | { type: 'time-is-up' };
 
-/** What the thread of a plugin tells the portal. */
-export type FromPlugin =
-  | { type: 'described'; description: PluginDescription }
-  | { type: 'applies'; refs: EntityRef[] }
-  /** JSON of a fact. */
-  | { type: 'fact'; json: string }
-  /** JSON of a problem. */
-  | { type: 'problem'; json: string }
-  /** Something it yielded or reported that is no JSON, with the reason. */
-  | { type: 'invalid'; reason: string }
-  | { type: 'secret'; value: string }
-  /** A line that it printed. */
-  | { type: 'line'; text: string }
-  | { type: 'done' }
-  | { type: 'failed'; reason: string };
+/**
+ * What the thread of a plugin tells the portal, as text: a plugin that finds its way to the port can
+ * send anything, so everything is read like an answer from outside. JSON: `described` its description,
+ * `applies` a list of references, `fact`, `problem`. Words: `invalid` why something it yielded or
+ * reported is no JSON, `secret`, `line` that it printed, `failed` why. `done` says no more.
+ */
+export interface FromPlugin {
+  type:
+    | 'described'
+    | 'applies'
+    | 'fact'
+    | 'problem'
+    | 'invalid'
+    | 'secret'
+    | 'line'
+    | 'done'
+    | 'failed';
+  text: string;
+}

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Entity } from '../model/entity.ts';
 import type { Fact } from './fact.ts';
 import { factName } from './fact-check.ts';
+import { startServer } from './http/loopback-server.ts';
 import type { CollectOrder } from './plugin-messages.ts';
 import { PLUGIN_LIMITS, type PluginLimits, startPlugin } from './plugin-thread.ts';
 
@@ -15,6 +16,7 @@ const SMALL: PluginLimits = {
   facts: 50,
   factBytes: 100_000,
   bytes: 30_000,
+  values: 2000,
   memory: 64,
   grace: 0.5,
 };
@@ -70,6 +72,7 @@ async function run(
       userAgent: 'playbill/test',
       httpFolder: join(folder, 'http'),
       keptFolder: join(folder, name, 'kept'),
+      keepAll: false,
       ...order,
     },
     seconds,
@@ -98,6 +101,7 @@ describe('a plugin says what it is', () => {
     ['throws-at-import', 'There is no licence (plugin.ts:1)'],
     ['imports-nothing-there', "Cannot find module './missing.ts'"],
     ['is-no-plugin', 'it has no function appliesTo'],
+    ['lies-at-import', 'it sends the portal something that is no message'],
   ])('%s: or why it is none', async (name, reason) => {
     expect(await startFixture(name)).toEqual({ failure: { kind: 'failed', reason } });
   });
@@ -150,6 +154,7 @@ describe('one that misbehaves is stopped, and what it gave before counts', () =>
   test.concurrent.each([
     ['floods-facts', 56, 'it yields more than 56 facts'],
     ['floods-bytes', 30, 'it yields more than 30000 bytes of JSON'],
+    ['floods-values', 2, 'it yields facts that are made of more than 2000 values'],
     ['yields-one-huge-fact', 0, 'it yields a fact with more than 100000 bytes of JSON'],
     ['floods-problems', 0, 'it reports more than 1000 problems'],
     ['eats-memory', 0, 'it uses more than 64 MB of memory'],
@@ -158,6 +163,18 @@ describe('one that misbehaves is stopped, and what it gave before counts', () =>
     expect(names.length).toBe(count);
     expect(failure).toEqual({ kind: 'failed', reason });
   });
+
+  test.concurrent.each([null, { type: 'fact', text: '{' }, { type: 'secret', text: 1 }])(
+    'lies-through-port: %j',
+    async (lie) => {
+      const { names, failure } = await run('lies-through-port', {
+        environment: { LIE: JSON.stringify(lie) },
+      });
+      expect(names).toEqual(['the page "before"']);
+      const reason = 'it sends the portal something that is no message';
+      expect(failure).toEqual({ kind: 'failed', reason });
+    },
+  );
 
   test.concurrent('floods-logs', async () => {
     const { lines, failure } = await run('floods-logs');
@@ -215,6 +232,54 @@ test.concurrent('secrets get neither out of facts and problems, nor to logs and 
   for (const secret of secrets) expect(everything).not.toContain(secret);
 });
 
+test('an answer that holds a secret is not kept', async () => {
+  const server = await startServer((request, response) => {
+    const said = request.url === '/loud' ? request.headers.authorization : 'quiet';
+    response.setHeader('etag', '"1"').end(said);
+  });
+  const httpFolder = join(folder, 'echoed');
+  const { facts } = await run('echoes-a-token', {
+    environment: { SHOP_TOKEN: 'of-the-environment-1', SHOP_URL: server.url },
+    order: { httpFolder },
+  });
+  expect(facts).toMatchObject([{ data: 'Bearer [hidden]' }, { data: 'quiet' }]);
+  const [name = '', ...others] = await readdir(httpFolder);
+  expect(others).toEqual([]);
+  expect(await readFile(join(httpFolder, name), 'utf8')).toContain('quiet');
+});
+
+test.concurrent('a secret that is told late is taken out of what was given before', async () => {
+  const collected = await run('tells-a-secret-late');
+  expect(JSON.stringify(collected)).not.toContain('minted-token-99');
+  expect(collected.facts).toMatchObject([
+    { page: 'before', title: '[hidden]', data: ['[hidden]'] },
+    { page: 'after', data: '[hidden]' },
+  ]);
+  expect(collected.refused).toEqual([
+    'it yields two facts about the page "[hidden]"',
+    'the page name "[hidden]" is not of lower case letters, digits and -',
+  ]);
+  expect(collected.problems).toMatchObject([{ message: 'No to [hidden].' }]);
+});
+
+test.concurrent('half a character gets nowhere', async () => {
+  const plugin = await startFixture('halves-characters');
+  if ('failure' in plugin) throw new Error(JSON.stringify(plugin.failure));
+  await plugin.end();
+  expect(plugin.description.title).toBe('\ufffd');
+  const { facts, problems, lines, failure } = await run('halves-characters');
+  expect(facts).toMatchObject([
+    {
+      title: '\ufffd',
+      data: { '\ufffd': ['\ufffd'] },
+      records: [{ title: '\ufffd', context: '\ufffd', content: '\ufffd', anchor: '\ufffd' }],
+    },
+  ]);
+  expect(problems).toMatchObject([{ message: '\ufffd' }]);
+  expect(lines).toEqual(['\ufffd']);
+  expect(failure).toMatchObject({ reason: expect.stringMatching(/^\ufffd/) });
+});
+
 test.concurrent('an error that nobody catches says no secret either', async () => {
   const { failure } = await run('throws-a-secret-later', {
     environment: { SHOP_TOKEN: 'of-the-environment-1' },
@@ -246,4 +311,14 @@ test('the last good answer stands in for one that fails, with its time', async (
     order: { keptFolder: join(folder, 'nothing-kept') },
   });
   expect(withoutAny.failure).toMatchObject({ kind: 'failed' });
+});
+
+test('answers that were not asked for go, unless all are to stay', async () => {
+  const keptFolder = join(folder, 'not-asked-for');
+  await mkdir(keptFolder);
+  await writeFile(join(keptFolder, 'old.json'), '{}');
+  await run('keeps-answers', { order: { keptFolder, keepAll: true } });
+  expect(await readdir(keptFolder)).toContain('old.json');
+  await run('keeps-answers', { order: { keptFolder } });
+  expect(await readdir(keptFolder)).not.toContain('old.json');
 });

@@ -1,33 +1,35 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { JsonValue } from '../model/json.ts';
-import type { EntityRef } from '../model/ref.ts';
 import { type Cleaner, createCleaner } from './clean.ts';
 import { errorText } from './error-text.ts';
-import type { Fact } from './fact.ts';
-import { factName, NoFact, readFact, readFactProblem } from './fact-check.ts';
-import type { FactProblem } from './fact-problem.ts';
+import { createReceiver, type Given } from './given.ts';
 import type {
   CollectOrder,
-  FromPlugin,
   PluginDescription,
   SendLimits,
   ThreadStart,
   ToPlugin,
 } from './plugin-messages.ts';
+import { type PluginMessage, readMessage } from './read-message.ts';
 
 /** What a plugin may use up before it is stopped. */
 export interface PluginLimits extends SendLimits {
-  /** Megabytes of memory. */
+  /** Megabytes of memory for values of JavaScript; bytes that Node keeps elsewhere are not counted. */
   memory: number;
   /** Seconds between the signal that time is up and the end. */
   grace: number;
 }
 
-/** The limits of every plugin. */
+/**
+ * The limits of every plugin. The portal holds what it sends in memory, where a value takes up to 130
+ * bytes, however few it has of JSON; those of usual facts have twenty.
+ */
 export const PLUGIN_LIMITS: PluginLimits = {
   facts: 10_000,
-  factBytes: 5_000_000,
-  bytes: 500_000_000,
+  factBytes: 2_000_000,
+  bytes: 200_000_000,
+  values: 10_000_000,
   memory: 1536,
   grace: 2,
 };
@@ -53,13 +55,7 @@ export interface StartedPlugin {
 }
 
 /** What a plugin gave until its end. */
-export interface Collected {
-  facts: Fact[];
-  problems: FactProblem[];
-  /** The entities it applies to; undefined where it did not get so far. */
-  applies?: ReadonlySet<EntityRef> | undefined;
-  /** Why facts and problems that it gave do not count. */
-  refused: string[];
+export interface Collected extends Given {
   /** Why it ended before it was done. */
   failure?: PluginFailure | undefined;
 }
@@ -81,15 +77,18 @@ export async function startPlugin(
   const start: ThreadStart = { module, limits };
   const worker = new Worker(new URL('./plugin-worker.ts', import.meta.url), {
     workerData: start,
-    env: environment,
+    env: { ...environment, ...compileCache() },
     resourceLimits: { maxOldGenerationSizeMb: limits.memory },
   });
-  const gone = endOf(worker, limits, cleaner);
-  let receive = (_message: FromPlugin): void => {};
-  worker.on('message', (message: FromPlugin) => {
-    if (message.type === 'secret') cleaner.hide(message.value);
-    else if (message.type === 'line') print(cleaner.clean(message.text, 2000));
-    else receive(message);
+  const { gone, stop, isStopped } = watch(worker, limits, cleaner);
+  let receive = (_message: PluginMessage): void => {};
+  worker.on('message', (sent: unknown) => {
+    if (isStopped()) return;
+    const message = readMessage(sent);
+    if (message === undefined) return stop('it sends the portal something that is no message');
+    if (message.type === 'line') return print(cleaner.clean(message.text, 2000));
+    if (message.type === 'secret') cleaner.hide(message.text);
+    receive(message);
   });
   const end = async () => {
     await worker.terminate();
@@ -98,7 +97,7 @@ export async function startPlugin(
   const description = new Promise<PluginDescription | { failure: PluginFailure }>((resolve) => {
     receive = (message) => {
       if (message.type === 'described') resolve(message.description);
-      if (message.type === 'failed') resolve({ failure: failed(message.reason) });
+      if (message.type === 'failed') resolve({ failure: failed(cleaner.clean(message.text)) });
     };
     gone.then((failure) => resolve({ failure }));
   });
@@ -115,41 +114,15 @@ export async function startPlugin(
     end,
     async collect(order, seconds) {
       for (const secret of order.secrets) cleaner.hide(secret);
-      const collected: Collected = { facts: [], problems: [], refused: [] };
-      const names = new Set<string>();
-      const take = (read: () => void) => {
-        try {
-          read();
-        } catch (error) {
-          if (!(error instanceof NoFact)) throw error;
-          collected.refused.push(cleaner.clean(error.message));
-        }
-      };
+      const receiver = createReceiver(cleaner, clock);
       const ending = new Promise<PluginFailure | 'done'>((resolve) => {
         receive = (message) => {
           if (message.type === 'done') resolve('done');
-          if (message.type === 'failed') resolve(failed(message.reason));
-          if (message.type === 'applies') collected.applies = new Set(message.refs);
-          if (message.type === 'invalid') collected.refused.push(cleaner.clean(message.reason));
-          if (message.type === 'problem') {
-            take(() => collected.problems.push(readFactProblem(parse(message.json))));
-          }
-          if (message.type === 'fact') {
-            take(() => {
-              const fact = readFact(parse(message.json), {
-                isExpected: (ref) => collected.applies?.has(ref) ?? false,
-                now: clock(),
-              });
-              const name = factName(fact);
-              if (names.has(name)) throw new NoFact(`it yields two facts about ${name}`);
-              names.add(name);
-              collected.facts.push(fact);
-            });
-          }
+          if (message.type === 'failed') resolve(failed(cleaner.clean(message.text)));
+          receiver.take(message);
         };
         gone.then(resolve);
       });
-      const parse = (json: string) => cleaner.cleanDeep(JSON.parse(json) as JsonValue);
 
       send(worker, { type: 'collect', order });
       let ended = await within(seconds, ending);
@@ -160,34 +133,47 @@ export async function startPlugin(
       }
       // What the thread had sent until its end still arrives before this is over.
       await end();
-      if (ended !== 'done') collected.failure = ended;
-      return collected;
+      const given = receiver.given();
+      return ended === 'done' ? given : { ...given, failure: ended };
     },
   };
+}
+
+/** A thread does not inherit the cache of compiled code, unless the environment names it. */
+function compileCache(): NodeJS.ProcessEnv {
+  const folder = getCompileCacheDir();
+  // Node has a folder for each of its versions within the one that it is given.
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
 
 function send(worker: Worker, message: ToPlugin): void {
   worker.postMessage(message);
 }
 
-/** Resolves when the thread is over, with the reason. */
-function endOf(
-  worker: Worker,
-  { memory }: PluginLimits,
-  { clean }: Cleaner,
-): Promise<PluginFailure> {
+/**
+ * Watches a thread: `gone` resolves when it is over, with the reason; `stop` ends it for one of the
+ * portal's own.
+ */
+function watch(worker: Worker, { memory }: PluginLimits, { clean }: Cleaner) {
   let reason: string | undefined;
   worker.once('error', (error: NodeJS.ErrnoException) => {
-    reason =
+    reason ??=
       error?.code === 'ERR_WORKER_OUT_OF_MEMORY'
         ? `it uses more than ${memory} MB of memory`
         : clean(errorText(error));
   });
-  return new Promise((resolve) => {
+  const gone = new Promise<PluginFailure>((resolve) => {
     worker.once('exit', (code) => {
       resolve(failed(reason ?? `it ends itself with exit code ${code}`));
     });
   });
+  let isStopped = false;
+  const stop = (why: string) => {
+    isStopped = true;
+    reason = why;
+    worker.terminate();
+  };
+  return { gone, stop, isStopped: () => isStopped };
 }
 
 function failed(reason: string): PluginFailure {

@@ -1,14 +1,15 @@
 import type { Entity } from '../model/entity.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { EntityRef } from '../model/ref.ts';
-import type { Fact } from './fact.ts';
+import type { Fact, GivenFact } from './fact.ts';
 import type { FactProblem } from './fact-problem.ts';
 import type { HttpClient } from './http/client.ts';
 
 export { refOf } from '../model/entity.ts';
+export { formatRef, parseRef } from '../model/ref.ts';
 export { problemOf } from './failure-problem.ts';
 export { HttpFailure } from './http/failure.ts';
-export type { Entity, EntityRef, Fact, FactProblem, HttpClient, JsonObject, JsonValue };
+export type { Entity, EntityRef, Fact, FactProblem, GivenFact, HttpClient, JsonObject, JsonValue };
 
 /** A value of an outside system with the time it is from. */
 export interface Dated<T> {
@@ -27,7 +28,10 @@ export interface PluginContext<Config = JsonObject> {
   http: HttpClient;
   /** An environment variable that is a secret: it never gets into facts, problems and logs. */
   secret(name: string): string | undefined;
-  /** Keeps a value found elsewhere, a token in a kubeconfig, out of facts, problems and logs. */
+  /**
+   * Keeps a value found elsewhere, a token in a kubeconfig, out of facts, problems and logs. Lines that
+   * were printed before, and values and answers that were kept before, still hold it.
+   */
   hide(secret: string): void;
   /** The time of this snapshot; the same during a whole run. */
   now: Date;
@@ -64,12 +68,12 @@ export interface Plugin<Config = JsonObject> {
    * written out. A plugin with a schema runs where its section is there, one without always.
    */
   config?: object;
-  /** Seconds that collecting may take; 60 where nothing is said. */
+  /** Seconds that collecting may take, from 1 to 86,400; 60 where nothing is said. */
   budget?: number;
   /** Tells whether an entity is any of its business; usually: it carries an annotation. */
   appliesTo(entity: Entity, config: Config): boolean;
   /** Collects the facts about the entities it applies to, and the facts for its pages. */
-  collect(entities: Entity[], context: PluginContext<Config>): AsyncIterable<Fact>;
+  collect(entities: Entity[], context: PluginContext<Config>): AsyncIterable<GivenFact>;
   /** Astro components, as paths from the plugin's own file: './Card.astro'. */
   views: { card?: string; tab?: string; page?: string };
 }

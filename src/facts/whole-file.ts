@@ -2,10 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Writes a file, a text or its pieces, whole or not at all, making the folders on the way. */
-export async function writeWholeFile(path: string, text: string | Iterable<string>): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+/** Who may read a file, and the folders that are made for it. */
+interface Modes {
+  file?: number;
+  folder?: number;
+}
+
+/**
+ * Writes a file, a text or its pieces, whole or not at all, making the folders on the way. Several
+ * threads may write the same one.
+ */
+export async function writeWholeFile(
+  path: string,
+  text: string | Iterable<string>,
+  modes: Modes = {},
+): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: modes.folder });
   const unfinished = `${path}.${randomUUID()}.new`;
-  await writeFile(unfinished, text);
+  await writeFile(unfinished, text, { mode: modes.file });
   await rename(unfinished, path);
 }

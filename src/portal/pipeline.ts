@@ -39,10 +39,20 @@ export function createTools(): PipelineTools {
   return { model: createKindModel(), highlight: createHighlighter(), draw: createDraw() };
 }
 
+/** What the stages that come before the pages give. */
+export interface CollectedPortal {
+  snapshot: Snapshot;
+  /** The cached files that belong to the snapshot. */
+  files: SnapshotFile[];
+  /** The catalog that the snapshot describes. */
+  catalog: Catalog;
+  /** Plugins whose systems said everything this time. */
+  answered: ReadonlySet<string>;
+}
+
 /**
  * Runs the stages that come before the pages, in order: sources and catalog, documents, APIs,
- * templates, facts. Gives the snapshot, the cached files that belong to it, and the catalog it
- * describes. `state` is the `.playbill` folder; `known` are problems found before, in the configuration.
+ * templates, facts. `state` is the `.playbill` folder; `known` are problems found before, in the configuration.
  * Outside systems are asked by `findFacts`; without it the configuration of the plugins is checked, and
  * the snapshot holds no facts.
  */
@@ -53,7 +63,7 @@ export async function collectPortal(
   progress: Progress,
   { model: standard, highlight, draw }: PipelineTools,
   findFacts?: FindFacts,
-): Promise<{ snapshot: Snapshot; files: SnapshotFile[]; catalog: Catalog }> {
+): Promise<CollectedPortal> {
   const opener = createOpener({
     mirrors: join(state, 'repos'),
     hosts: config.hosts,
@@ -151,6 +161,7 @@ export async function collectPortal(
     },
     files: [...docs.files, ...apis.files],
     catalog,
+    answered: found.answered,
   };
 }
 
@@ -161,7 +172,9 @@ async function findOrCheck(
   state: string,
   findFacts: FindFacts | undefined,
 ): Promise<FoundFacts> {
-  if (config.alone) return { plugins: [], sections: new Set(), facts: [], problems: [] };
+  if (config.alone) {
+    return { plugins: [], sections: new Set(), answered: new Set(), facts: [], problems: [] };
+  }
   if (!findFacts) return checkPlugins(config.facts);
   return findFacts(catalog, config.facts, state);
 }

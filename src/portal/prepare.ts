@@ -1,8 +1,12 @@
 import type { Problem } from '../model/problem.ts';
 import { loadConfig, type PortalConfig } from './config/load.ts';
-import { collectPortal, createTools, type PipelineTools } from './pipeline.ts';
+import {
+  type CollectedPortal,
+  collectPortal,
+  createTools,
+  type PipelineTools,
+} from './pipeline.ts';
 import type { Progress } from './progress.ts';
-import type { Snapshot } from './snapshot.ts';
 import { writeSnapshot } from './snapshot-files.ts';
 import { collectFacts, rememberFacts } from './stages/facts.ts';
 import { snapshotFolder } from './state-folder.ts';
@@ -12,7 +16,7 @@ const findFacts = rememberFacts(collectFacts);
 
 /** A prepared portal, or the problems of a configuration that cannot be used. */
 export type Prepared =
-  | { config: PortalConfig; snapshot: Snapshot }
+  | (Pick<CollectedPortal, 'snapshot' | 'answered'> & { config: PortalConfig })
   | { config?: undefined; problems: Problem[] };
 
 /**
@@ -27,7 +31,7 @@ export async function preparePortal(
 ): Promise<Prepared> {
   const { config, problems } = await loadConfig(configFiles, process.env);
   if (!config) return { problems };
-  const { snapshot, files } = await collectPortal(
+  const { snapshot, files, answered } = await collectPortal(
     config,
     state,
     problems,
@@ -36,5 +40,5 @@ export async function preparePortal(
     findFacts,
   );
   await writeSnapshot(snapshotFolder(state), snapshot, files);
-  return { config, snapshot };
+  return { config, snapshot, answered };
 }

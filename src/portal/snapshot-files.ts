@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { jsonLines, linesOf } from '../model/json-lines.ts';
 import { type DocsBody, SNAPSHOT_VERSION, type Snapshot } from './snapshot.ts';
 import { placeFile, swapFolder } from './state.ts';
 
@@ -11,8 +12,6 @@ export interface SnapshotFile {
   /** Where the cache holds it. */
   path: string;
 }
-
-const PIECE_LENGTH = 1_000_000;
 
 /** Lists that stand in files with one JSON value a line, so that no text outgrows what Node can hold. */
 const LISTS = ['entities', 'docs', 'apis', 'templates', 'facts', 'problems'] as const;
@@ -67,25 +66,6 @@ export function readApiHtml(folder: string, key: string): string {
   return (JSON.parse(readFileSync(join(folder, 'apis', key), 'utf8')) as { html: string }).html;
 }
 
-/** Values as lines of JSON, many of them in each piece: every piece is written by itself. */
-function* jsonLines(values: readonly unknown[]): Iterable<string> {
-  let piece = '';
-  for (const value of values) {
-    piece += `${JSON.stringify(value)}\n`;
-    if (piece.length < PIECE_LENGTH) continue;
-    yield piece;
-    piece = '';
-  }
-  yield piece;
-}
-
 function readLines(path: string): unknown[] {
-  const bytes = readFileSync(path);
-  const values: unknown[] = [];
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(10, start);
-    values.push(JSON.parse(bytes.toString('utf8', start, end)));
-    start = end + 1;
-  }
-  return values;
+  return Array.from(linesOf(readFileSync(path)), (line): unknown => JSON.parse(line));
 }

@@ -1,8 +1,7 @@
 import type { Cluster } from '@kubernetes/client-node';
-import type { FactProblem } from '../../../src/facts/plugin.ts';
 import { readAuthority } from './authority.ts';
 import { hostOf, isLoopback } from './host-rules.ts';
-import type { Place, SharedSettings } from './located.ts';
+import type { Hindrance, Place, SharedSettings } from './located.ts';
 
 /** How the API server of a cluster was configured. */
 export interface ApiServerSettings {
@@ -33,30 +32,26 @@ export async function apiServer(
   settings: ApiServerSettings,
   shared: SharedSettings,
   place: Place,
-): Promise<{ server: Cluster } | { problem: FactProblem }> {
+): Promise<{ server: Cluster } | { hindrance: Hindrance }> {
   const { name } = settings;
   const url = apiServerUrl(settings.url);
-  if (!url) {
-    return {
-      problem: {
-        ...place('url'),
-        message: `The address of the cluster ${name} is no URL of an API server.`,
-        hint: 'Write https://host:port, without a user and a password.',
-      },
-    };
-  }
+  if (!url) return { hindrance: noAddress(name, place) };
   const confirmed = settings.skipAllowed === true || shared.allowSkipTLSVerify.has(name);
-  if (settings.skipTLSVerify && !confirmed) return { problem: unconfirmedSkip(name, place) };
+  if (settings.skipTLSVerify && !confirmed) return { hindrance: unconfirmedSkip(name, place) };
   if (url.protocol === 'http:' && settings.token && !isLoopback(hostOf(url)) && !confirmed) {
-    return { problem: plainToken(name, place) };
+    return { hindrance: plainToken(name, place) };
   }
   const authority = await readAuthority(settings.caFile, settings.caData);
   if ('mistake' in authority) {
+    const { setting, mistake } = authority;
     return {
-      problem: {
-        ...place(authority.setting),
-        message: `The cluster ${name} has no certificate authority: ${authority.mistake}.`,
-        hint: 'kubectl config view --raw --minify shows it as certificate-authority-data.',
+      hindrance: {
+        reason: mistake,
+        problem: {
+          ...place(setting),
+          message: `The cluster ${name} has no certificate authority: ${mistake}.`,
+          hint: 'kubectl config view --raw --minify shows it as certificate-authority-data.',
+        },
       },
     };
   }
@@ -73,20 +68,37 @@ function clusterOf(name: string, url: URL, skip: boolean, pem: string | undefine
   };
 }
 
-/** The problem of a cluster whose certificate shall not be verified, said once only. */
-export function unconfirmedSkip(name: string, place: Place): FactProblem {
+function noAddress(name: string, place: Place): Hindrance {
   return {
-    ...place('skipTLSVerify'),
-    message: `The cluster ${name} is left out: its certificate is not to be verified.`,
-    hint: `Set caData or caFile instead. To skip the check all the same, say it twice: kubernetes.allowSkipTLSVerify: [${name}].`,
+    reason: 'its address is no URL',
+    problem: {
+      ...place('url'),
+      message: `The address of the cluster ${name} is no URL of an API server.`,
+      hint: 'Write https://host:port, without a user and a password.',
+    },
   };
 }
 
-/** The problem of a cluster whose credentials would be sent without TLS, said once only. */
-export function plainToken(name: string, place: Place): FactProblem {
+/** Hinders a cluster whose certificate shall not be verified, said once only. */
+export function unconfirmedSkip(name: string, place: Place): Hindrance {
   return {
-    ...place('url'),
-    message: `The cluster ${name} is left out: its token would be sent without TLS.`,
-    hint: `Write https. To send it in the clear all the same, say it twice: kubernetes.allowSkipTLSVerify: [${name}].`,
+    reason: 'its certificate is not to be verified',
+    problem: {
+      ...place('skipTLSVerify'),
+      message: `The cluster ${name} is not read: its certificate is not to be verified.`,
+      hint: `Set caData or caFile instead. To skip the check all the same, say it twice: kubernetes.allowSkipTLSVerify: [${name}].`,
+    },
+  };
+}
+
+/** Hinders a cluster whose credentials would be sent without TLS, said once only. */
+export function plainToken(name: string, place: Place): Hindrance {
+  return {
+    reason: 'its token would be sent without TLS',
+    problem: {
+      ...place('url'),
+      message: `The cluster ${name} is not read: its token would be sent without TLS.`,
+      hint: `Write https. To send it in the clear all the same, say it twice: kubernetes.allowSkipTLSVerify: [${name}].`,
+    },
   };
 }

@@ -1,15 +1,12 @@
-import {
-  type Entity,
-  type FactProblem,
-  type PluginContext,
-  refOf,
-} from '../../../src/facts/plugin.ts';
+import { type Entity, type PluginContext, refOf } from '../../../src/facts/plugin.ts';
 import { isJsonObject } from '../../../src/model/json.ts';
 import type { KubernetesConfig, LocatorConfig } from '../config.ts';
 import { apiServer, apiServerUrl } from './api-server.ts';
 import { hostMatches, hostOf, notPublic } from './host-rules.ts';
 import { identityOf } from './identity.ts';
 import {
+  type Hindrance,
+  hinderedCluster,
   type Located,
   listSettings,
   type Place,
@@ -50,12 +47,28 @@ export async function catalogCluster(
   context: PluginContext<KubernetesConfig>,
   machine: Machine,
 ): Promise<Located> {
-  const name = entity.metadata.name;
+  const { name, title } = entity.metadata;
   const place = entityPlace(entity);
+  const skipMetrics = annotationOf(entity, ANNOTATIONS.skipMetricsLookup) === 'true';
+  const known = {
+    identity: identityOf(
+      {
+        name,
+        title,
+        dashboardUrl: annotationOf(entity, ANNOTATIONS.dashboardUrl),
+        dashboardApp: annotationOf(entity, ANNOTATIONS.dashboardApp),
+        dashboardParameters: parametersOf(entity),
+        entityRef: refOf(entity),
+      },
+      place,
+      context,
+    ),
+    ...listSettings({ ...method, skipMetricsLookup: skipMetrics }, shared),
+  };
   const refusal = await hostRefusal(entity, method, machine);
-  if (refusal) return { problem: refusal };
+  if (refusal) return hinderedCluster(known, refusal, apiServerOf(entity));
   const token = context.secret(tokenVariable(name));
-  if (!token) return { problem: noToken(entity) };
+  if (!token) return hinderedCluster(known, noToken(entity), apiServerOf(entity));
   const checked = await apiServer(
     {
       name,
@@ -68,27 +81,9 @@ export async function catalogCluster(
     shared,
     place,
   );
-  if ('problem' in checked) return checked;
-  const skipMetrics = annotationOf(entity, ANNOTATIONS.skipMetricsLookup) === 'true';
-  return {
-    access: {
-      identity: identityOf(
-        {
-          name,
-          title: entity.metadata.title,
-          dashboardUrl: annotationOf(entity, ANNOTATIONS.dashboardUrl),
-          dashboardApp: annotationOf(entity, ANNOTATIONS.dashboardApp),
-          dashboardParameters: parametersOf(entity),
-          entityRef: refOf(entity),
-        },
-        place,
-        context.report,
-      ),
-      server: checked.server,
-      user: { name, token },
-      ...listSettings({ ...method, skipMetricsLookup: skipMetrics }, shared),
-    },
-  };
+  return 'hindrance' in checked
+    ? hinderedCluster(known, checked.hindrance, apiServerOf(entity))
+    : { access: { ...known, server: checked.server, user: { name, token } } };
 }
 
 function annotationOf(entity: Entity, name: string): string | undefined {
@@ -112,7 +107,7 @@ async function hostRefusal(
   entity: Entity,
   method: LocatorConfig,
   machine: Machine,
-): Promise<FactProblem | undefined> {
+): Promise<Hindrance | undefined> {
   const url = apiServerUrl(apiServerOf(entity));
   if (!url) return undefined;
   const host = hostOf(url);
@@ -122,34 +117,45 @@ async function hostRefusal(
   if (hostMatches(host, trusted)) return undefined;
   if (url.protocol !== 'https:') {
     return {
-      ...place,
-      message: `The API server of the cluster ${name} is not reached over https.`,
-      hint: `Write https, or allow the host: dangerouslyAllowClusterUrls: [${host}] beside "type: catalog".`,
+      reason: 'its address is not https',
+      problem: {
+        ...place,
+        message: `The API server of the cluster ${name} is not reached over https.`,
+        hint: `Write https, or allow the host: dangerouslyAllowClusterUrls: [${host}] beside "type: catalog".`,
+      },
     };
   }
   if (!hostMatches(host, method.tokenHosts ?? [])) {
     return {
-      ...place,
-      message: `The cluster ${name} gets no token: no one said that its host may have one.`,
-      hint: `Name the host beside "type: catalog" in app-config.yaml: tokenHosts: [${host}].`,
+      reason: 'its host may have no token',
+      problem: {
+        ...place,
+        message: `The cluster ${name} gets no token: no one said that its host may have one.`,
+        hint: `Name the host beside "type: catalog" in app-config.yaml: tokenHosts: [${host}].`,
+      },
     };
   }
   const reason = await notPublic(host, machine.resolve);
-  return reason === undefined
-    ? undefined
-    : {
-        ...place,
-        message: `The API server of the cluster ${name} ${reason}.`,
-        hint: `Correct the annotation, or allow the host: dangerouslyAllowClusterUrls: [${host}] beside "type: catalog".`,
-      };
+  if (reason === undefined) return undefined;
+  return {
+    reason: `its host ${reason}`,
+    problem: {
+      ...place,
+      message: `The API server of the cluster ${name} ${reason}.`,
+      hint: `Correct the annotation, or allow the host: dangerouslyAllowClusterUrls: [${host}] beside "type: catalog".`,
+    },
+  };
 }
 
-function noToken(entity: Entity): FactProblem {
+function noToken(entity: Entity): Hindrance {
   const { name } = entity.metadata;
   return {
-    ...entityPlace(entity)('serviceAccountToken'),
-    message: `There is no token for the cluster ${name}.`,
-    hint: `Set the environment variable ${tokenVariable(name)} to the token of a service account.`,
+    reason: 'no token',
+    problem: {
+      ...entityPlace(entity)('serviceAccountToken'),
+      message: `There is no token for the cluster ${name}.`,
+      hint: `Set the environment variable ${tokenVariable(name)} to the token of a service account.`,
+    },
   };
 }
 

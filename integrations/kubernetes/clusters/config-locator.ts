@@ -1,9 +1,16 @@
-import type { FactProblem, PluginContext } from '../../../src/facts/plugin.ts';
+import type { PluginContext } from '../../../src/facts/plugin.ts';
 import type { ClusterConfig, KubernetesConfig } from '../config.ts';
 import { apiServer } from './api-server.ts';
 import { identityOf } from './identity.ts';
 import { inCluster } from './in-cluster.ts';
-import { configPlace, type Located, listSettings, type SharedSettings } from './located.ts';
+import {
+  configPlace,
+  type Hindrance,
+  hinderedCluster,
+  type Located,
+  listSettings,
+  type SharedSettings,
+} from './located.ts';
 import type { Machine } from './machine.ts';
 import { tokenVariable } from './token-name.ts';
 
@@ -38,18 +45,17 @@ export async function configCluster(
     cluster.serviceAccountToken ||
     cluster.authMetadata?.serviceAccountToken ||
     context.secret(tokenVariable(name));
+  if (token) context.hide(token);
+  const known = {
+    identity: identityOf({ ...cluster, name, configPointer: pointer }, place, context),
+    ...listSettings(cluster, shared),
+  };
   const reached = token
     ? await withToken({ ...cluster, name }, token, pointer, shared)
     : await withoutToken({ ...cluster, name }, pointer, machine);
-  if ('problem' in reached) return reached;
-  if (token) context.hide(token);
-  return {
-    access: {
-      identity: identityOf({ ...cluster, name, configPointer: pointer }, place, context.report),
-      ...reached,
-      ...listSettings(cluster, shared),
-    },
-  };
+  return 'hindrance' in reached
+    ? hinderedCluster(known, reached.hindrance, cluster.url)
+    : { access: { ...known, ...reached } };
 }
 
 type Named = ClusterConfig & { name: string };
@@ -60,13 +66,13 @@ async function withToken(cluster: Named, token: string, pointer: string, shared:
     shared,
     configPlace(pointer),
   );
-  return 'problem' in checked ? checked : { ...checked, user: { name: cluster.name, token } };
+  return 'hindrance' in checked ? checked : { ...checked, user: { name: cluster.name, token } };
 }
 
 async function withoutToken(cluster: Named, pointer: string, machine: Machine) {
   const provider = authProvider(cluster);
   const here = provider === 'serviceAccount' ? await inCluster(cluster.name, machine) : undefined;
-  return here ?? { problem: noToken(cluster.name, provider, pointer) };
+  return here ?? { hindrance: noToken(cluster.name, provider, pointer) };
 }
 
 function authProvider(cluster: ClusterConfig): string {
@@ -75,20 +81,26 @@ function authProvider(cluster: ClusterConfig): string {
   return cluster.authProvider || (typeof fallback === 'string' ? fallback : '') || 'serviceAccount';
 }
 
-function noToken(name: string, provider: string, pointer: string): FactProblem {
+function noToken(name: string, provider: string, pointer: string): Hindrance {
+  const place = configPlace(pointer);
+  const reason = 'no token';
   const variable = tokenVariable(name);
   if (provider === 'serviceAccount') {
     return {
-      code: 'facts/invalid-config',
-      configPointer: `${pointer}/serviceAccountToken`,
-      message: `There is no token for the cluster ${name}.`,
-      hint: `Set serviceAccountToken or the environment variable ${variable}.`,
+      reason,
+      problem: {
+        ...place('serviceAccountToken'),
+        message: `There is no token for the cluster ${name}.`,
+        hint: `Set serviceAccountToken or the environment variable ${variable}.`,
+      },
     };
   }
   return {
-    code: 'facts/invalid-config',
-    configPointer: `${pointer}/authProvider`,
-    message: `A static portal cannot sign in to the cluster ${name} with authProvider ${provider}.`,
-    hint: `Set the environment variable ${variable} to the token of a service account, or add "- type: kubeconfig" with a context whose exec plugin signs in.`,
+    reason,
+    problem: {
+      ...place('authProvider'),
+      message: `A static portal cannot sign in to the cluster ${name} with authProvider ${provider}.`,
+      hint: `Set the environment variable ${variable} to the token of a service account, or add "- type: kubeconfig" with a context whose exec plugin signs in.`,
+    },
   };
 }

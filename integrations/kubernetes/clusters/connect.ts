@@ -6,6 +6,7 @@ import type { ClusterAccess } from './access.ts';
 import { PluginFailure, withCredential } from './credential-plugin.ts';
 import { environmentProxy } from './environment-proxy.ts';
 import { type Machine, THIS_MACHINE } from './machine.ts';
+import { tokenConnection } from './token-connection.ts';
 
 /** An API server with everything that requests to it carry. */
 export interface Connection {
@@ -26,9 +27,9 @@ const TIME_LIMIT = 20_000;
 
 /**
  * Signs in to a cluster as client-node does it: token, token file, client certificate, user and
- * password, OIDC with a refresh token; exec plugins are run by `withCredential`. A proxy that
- * HTTPS_PROXY names is used. Secrets that come up are hidden through `hide`. It throws a
- * `SignInFailure`, and nothing else.
+ * password, OIDC with a refresh token; exec plugins are run by `withCredential`, and a token alone
+ * by `tokenConnection`. A proxy that HTTPS_PROXY names is used. Secrets that come up are hidden
+ * through `hide`. It throws a `SignInFailure`, and nothing else.
  */
 export async function connect(
   { server: reached, user: configured }: ClusterAccess,
@@ -42,6 +43,8 @@ export async function connect(
     hideSecrets(user, hide);
     await refuseExpiredCertificate(user);
     refuseRemovedProvider(user);
+    const connection = tokenConnection(server, user);
+    if (connection) return connection;
     const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
     const { HttpMethod, RequestContext } = await import(
       '@kubernetes/client-node/dist/gen/http/http.js'

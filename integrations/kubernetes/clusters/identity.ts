@@ -1,5 +1,6 @@
-import type { EntityRef, FactProblem } from '../../../src/facts/plugin.ts';
+import type { EntityRef, PluginContext } from '../../../src/facts/plugin.ts';
 import type { ClusterIdentity } from '../cluster-snapshot.ts';
+import { dashboardUrl } from './dashboard-url.ts';
 import type { Place } from './located.ts';
 
 /** What a cluster says about itself and its dashboard. */
@@ -14,32 +15,52 @@ export interface IdentitySettings {
 }
 
 /**
- * The identity of a cluster. A dashboard's address that is neither http nor https is reported and
- * left out: links lead there.
+ * The identity of a cluster. What an address of a dashboard must not hold, as links lead there, is
+ * reported and left out: a user and a password with the address, secrets among its parameters
+ * alone.
  */
 export function identityOf(
   settings: IdentitySettings,
   place: Place,
-  report: (problem: FactProblem) => void,
+  context: Pick<PluginContext<unknown>, 'clean' | 'report'>,
 ): ClusterIdentity {
-  const { name, dashboardUrl } = settings;
-  const isLink =
-    dashboardUrl !== undefined && /^https?:$/.test(URL.parse(dashboardUrl)?.protocol ?? '');
-  if (dashboardUrl && !isLink) {
-    report({
-      ...place('dashboardUrl'),
-      message: `The address of the dashboard of ${name} starts neither with http nor with https.`,
-    });
-  }
+  const { name } = settings;
   return {
     name,
     title: settings.title || name,
-    dashboardUrl: isLink ? dashboardUrl : undefined,
+    dashboardUrl: settings.dashboardUrl && linkOf(name, settings.dashboardUrl, place, context),
     dashboardApp: settings.dashboardApp,
     dashboardParameters: settings.dashboardParameters && texts(settings.dashboardParameters),
     entityRef: settings.entityRef,
     configPointer: settings.configPointer,
   };
+}
+
+const MISTAKES = {
+  'no-web-address': 'starts neither with http nor with https',
+  password: 'holds a user or a password',
+} as const;
+
+function linkOf(
+  cluster: string,
+  address: string,
+  place: Place,
+  { clean, report }: Parameters<typeof identityOf>[2],
+): string | undefined {
+  const checked = dashboardUrl(address, clean);
+  const says = (what: string) =>
+    report({
+      ...place('dashboardUrl'),
+      message: `The address of the dashboard of ${cluster} ${what}.`,
+    });
+  if ('mistake' in checked) {
+    says(MISTAKES[checked.mistake]);
+    return undefined;
+  }
+  if (checked.dropped.length > 0) {
+    says(`holds secrets; these parameters are left out: ${clean(checked.dropped.join(', '))}`);
+  }
+  return checked.url;
 }
 
 function texts(parameters: Record<string, unknown>): Record<string, string> {

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import type { Cluster, KubeConfig, Context as KubeContext, User } from '@kubernetes/client-node';
 import type { FactProblem, PluginContext } from '../../../src/facts/plugin.ts';
@@ -7,7 +7,14 @@ import { plainToken, unconfirmedSkip } from './api-server.ts';
 import { readAuthority } from './authority.ts';
 import { hostOf, isLoopback } from './host-rules.ts';
 import { identityOf } from './identity.ts';
-import { configPlace, type Located, listSettings, type SharedSettings } from './located.ts';
+import {
+  configPlace,
+  type Hindrance,
+  hinderedCluster,
+  type Located,
+  listSettings,
+  type SharedSettings,
+} from './located.ts';
 import type { Machine } from './machine.ts';
 
 /** The entries of all files, as `kubectl` merges them: the first of a name wins. */
@@ -17,10 +24,21 @@ interface Merged {
   users: Map<string, User>;
 }
 
+/** What the files of a locator come to. */
+interface Found {
+  merged: Merged;
+  /** Whether all of them could be read. */
+  isWhole: boolean;
+  method: LocatorConfig;
+  pointer: string;
+  shared: SharedSettings;
+  context: PluginContext<KubernetesConfig>;
+}
+
 /**
  * The clusters of the locator `kubeconfig`: each context of `file`, else of the files in
  * $KUBECONFIG, else of ~/.kube/config, or those that `contexts` names. A cluster is called as its
- * context.
+ * context. Where a file cannot be read, the contexts of an earlier snapshot are still clusters.
  */
 export async function kubeconfigClusters(
   method: LocatorConfig,
@@ -38,15 +56,36 @@ export async function kubeconfigClusters(
       loaded.loadFromFile(file);
       merge(merged, loaded, dirname(file));
     } catch {
-      problems.push(unreadable(file, pointer));
+      problems.push(await unreadable(file, pointer));
     }
   }
-  const names = method.contexts ?? [...merged.contexts.keys()];
-  if (names.length === 0 && problems.length === 0) problems.push(noContexts(pointer));
-  const located = names.map((name) =>
-    contextCluster(name, merged, method, pointer, shared, context),
-  );
+  if (problems.length === 0 && merged.contexts.size === 0) problems.push(noContexts(pointer));
+  const isWhole = problems.length === 0;
+  const found: Found = { merged, isWhole, method, pointer, shared, context };
+  const names = method.contexts ?? (await knownContexts(found));
+  const located = names.map((name) => contextCluster(name, found));
   return [...problems.map((problem) => ({ problem })), ...(await Promise.all(located))];
+}
+
+/** Names of the contexts that are there, and of those of an earlier snapshot where not all are. */
+async function knownContexts({ merged, isWhole, pointer, context }: Found): Promise<string[]> {
+  const names = [...merged.contexts.keys()];
+  const named = async () => {
+    if (!isWhole) throw new UnknownContexts();
+    return names;
+  };
+  try {
+    const { value } = await context.lastGood(`kubeconfig${pointer}`, named);
+    return [...new Set([...names, ...value])];
+  } catch (error) {
+    if (error instanceof UnknownContexts) return names;
+    throw error;
+  }
+}
+
+/** A kubeconfig cannot be read, so that nobody can say which contexts there are. */
+class UnknownContexts extends Error {
+  override name = 'UnknownContexts';
 }
 
 async function kubeconfigFiles(method: LocatorConfig, machine: Machine): Promise<string[]> {
@@ -79,24 +118,27 @@ function withPluginPath(user: User, folder: string): User {
 
 async function contextCluster(
   name: string,
-  merged: Merged,
-  method: LocatorConfig,
-  pointer: string,
-  shared: SharedSettings,
-  context: PluginContext<KubernetesConfig>,
+  { merged, isWhole, method, pointer, shared, context }: Found,
 ): Promise<Located> {
+  const known = {
+    identity: identityOf({ name, configPointer: pointer }, configPlace(pointer), context),
+    ...listSettings(method, shared),
+  };
   const entry = merged.contexts.get(name);
   const server = entry && merged.clusters.get(entry.cluster);
   const user = entry && merged.users.get(entry.user);
-  if (!server || !user) return { problem: incompleteContext(name, entry, pointer) };
-  const mistake = await serverMistake(name, server, pointer, shared);
-  if (mistake) return { problem: mistake };
+  if (!server || !user) {
+    // That a file cannot be read is said once, not for each of its contexts.
+    const unread = { reason: 'its kubeconfig cannot be read' };
+    return hinderedCluster(known, isWhole ? incompleteContext(name, entry, pointer) : unread);
+  }
+  const hindrance = await serverHindrance(name, server, pointer, shared);
+  if (hindrance) return hinderedCluster(known, hindrance, server.server);
   return {
     access: {
-      identity: identityOf({ name, configPointer: pointer }, configPlace(pointer), context.report),
+      ...known,
       server: { ...server, skipTLSVerify: server.skipTLSVerify || isPlain(server) },
       user,
-      ...listSettings(method, shared),
     },
   };
 }
@@ -105,40 +147,55 @@ function isPlain(server: Cluster): boolean {
   return server.server.startsWith('http:');
 }
 
-async function serverMistake(
+async function serverHindrance(
   name: string,
   server: Cluster,
   pointer: string,
   shared: SharedSettings,
-): Promise<FactProblem | undefined> {
-  const located = { code: 'facts/invalid-config', configPointer: pointer } as const;
+): Promise<Hindrance | undefined> {
+  const place = () => ({ code: 'facts/invalid-config', configPointer: pointer }) as const;
   const url = URL.parse(server.server);
   if (!url || !/^https?:$/.test(url.protocol)) {
     return {
-      ...located,
-      message: `The address of the context ${name} is no URL of an API server.`,
+      reason: 'its address is no URL',
+      problem: {
+        ...place(),
+        message: `The address of the context ${name} is no URL of an API server.`,
+      },
     };
   }
   if (!shared.allowSkipTLSVerify.has(name)) {
-    if (server.skipTLSVerify) return { ...unconfirmedSkip(name, configPlace(pointer)), ...located };
-    if (isPlain(server) && !isLoopback(hostOf(url))) {
-      return { ...plainToken(name, configPlace(pointer)), ...located };
-    }
+    if (server.skipTLSVerify) return unconfirmedSkip(name, place);
+    if (isPlain(server) && !isLoopback(hostOf(url))) return plainToken(name, place);
   }
   const authority = await readAuthority(server.caFile, server.caData);
   if (!('mistake' in authority)) return undefined;
   const key = authority.setting === 'caFile' ? '' : '-data';
   return {
-    ...located,
-    message: `The context ${name} has no certificate authority: certificate-authority${key} of its kubeconfig cannot be read, or is no certificate.`,
+    reason: 'its certificate authority cannot be read',
+    problem: {
+      ...place(),
+      message: `The context ${name} has no certificate authority: certificate-authority${key} of its kubeconfig cannot be read, or is no certificate.`,
+    },
   };
 }
 
 // What client-node throws quotes the file, tokens and all: it is not printed.
-function unreadable(file: string, pointer: string): FactProblem {
+async function unreadable(file: string, pointer: string): Promise<FactProblem> {
+  const place = { code: 'facts/invalid-config', configPointer: pointer } as const;
+  const isThere = await access(file, constants.F_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) {
+    return {
+      ...place,
+      message: `The kubeconfig ${file} does not exist.`,
+      hint: 'Correct file beside "type: kubeconfig", or the environment variable KUBECONFIG.',
+    };
+  }
   return {
-    code: 'facts/invalid-config',
-    configPointer: pointer,
+    ...place,
     message: `The kubeconfig ${file} cannot be read.`,
     hint: `kubectl --kubeconfig ${file} config view shows what is wrong with it.`,
   };
@@ -157,12 +214,15 @@ function incompleteContext(
   name: string,
   entry: KubeContext | undefined,
   pointer: string,
-): FactProblem {
+): Hindrance {
   const missing = entry ? 'names a cluster or a user that is not there' : 'is not there';
   return {
-    code: 'facts/invalid-config',
-    configPointer: pointer,
-    message: `The context ${name} of the kubeconfig ${missing}.`,
-    hint: 'kubectl config get-contexts lists those that are.',
+    reason: `its context ${missing}`,
+    problem: {
+      code: 'facts/invalid-config',
+      configPointer: pointer,
+      message: `The context ${name} of the kubeconfig ${missing}.`,
+      hint: 'kubectl config get-contexts lists those that are.',
+    },
   };
 }

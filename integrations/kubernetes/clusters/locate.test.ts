@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Entity } from '../../../src/facts/plugin.ts';
@@ -35,17 +35,25 @@ interface Case {
   secrets?: Record<string, string>;
   machine?: Partial<Machine>;
   config?: KubernetesConfig;
+  /** Of what earlier runs kept. */
+  folder?: string;
 }
 
 async function locate(methods: LocatorConfig[], one: Case = {}) {
   const config = { ...one.config, clusterLocatorMethods: methods };
-  const context = await testContext({ config, secrets: one.secrets ?? {} });
+  const { secrets = {}, folder } = one;
+  const context = await testContext({ config, secrets, ...(folder ? { folder } : {}) });
   const found = await locateClusters(config, one.entities ?? [], context, machine(one.machine));
   const problems = [...found.problems, ...context.problems];
   return {
     ...found,
     problems,
-    names: found.clusters.map(({ identity }) => identity.name),
+    names: found.clusters
+      .filter(({ hindrance }) => hindrance === undefined)
+      .map(({ identity }) => identity.name),
+    hindered: found.clusters.flatMap(({ identity, hindrance }) =>
+      hindrance === undefined ? [] : [`${identity.name}: ${hindrance}`],
+    ),
     hidden: context.hidden,
   };
 }
@@ -151,8 +159,8 @@ describe('config', () => {
     ['skipTLSVerify said once', { ...prod, skipTLSVerify: true }],
     ['a dashboard that is a script', { ...prod, dashboardUrl: 'javascript:alert(1)' }],
   ])('%s', async (_case, cluster) => {
-    const { problems } = await locate(configured(cluster));
-    expect(problems).toMatchSnapshot();
+    const { problems, hindered } = await locate(configured(cluster));
+    expect({ hindered, problems }).toMatchSnapshot();
     expect(JSON.stringify(problems)).not.toContain('secret@');
   });
 
@@ -165,14 +173,28 @@ describe('config', () => {
   });
 
   test('a bad cluster costs itself only, and the second of a name is left out', async () => {
-    const { names, problems } = await locate(
+    const { names, hindered, problems } = await locate(
       configured(prod, { ...prod, name: 'bad', url: 'nowhere' }, prod, { ...prod, name: 'last' }),
     );
     expect(names).toEqual(['prod-eu', 'last']);
+    expect(hindered).toEqual(['bad: its address is no URL']);
     expect(problems.map(({ configPointer }) => configPointer)).toEqual([
       '/clusterLocatorMethods/0/clusters/1/url',
       '/clusterLocatorMethods/0/clusters/2',
     ]);
+  });
+
+  test('of two clusters of a name, the one that can be connected to counts', async () => {
+    const oidc = { ...prod, serviceAccountToken: '', authProvider: 'oidc' };
+    for (const clusters of [
+      [oidc, prod],
+      [prod, oidc],
+    ]) {
+      const { names, hindered, problems } = await locate(configured(...clusters));
+      expect(names).toEqual(['prod-eu']);
+      expect(hindered).toEqual([]);
+      expect(problems).toMatchObject([{ message: expect.stringContaining('authProvider oidc') }]);
+    }
   });
 });
 
@@ -242,13 +264,13 @@ describe('catalog', () => {
     ['a CA that is none', { 'kubernetes.io/api-server-certificate-authority': 'AAAA' }, {}, []],
   ])('%s', async (_case, annotations, more, addresses) => {
     const resolve = async () => (addresses.length > 0 ? addresses : ['198.41.0.4']);
-    const { clusters, problems } = await locate([{ ...method, ...more }], {
+    const { names, hindered, problems } = await locate([{ ...method, ...more }], {
       entities: [clusterEntity(annotations)],
       secrets,
       machine: { resolve },
     });
-    expect(clusters).toEqual([]);
-    expect(problems).toMatchSnapshot();
+    expect(names).toEqual([]);
+    expect({ hindered, problems }).toMatchSnapshot();
   });
 
   test('a host without an address', async () => {
@@ -263,11 +285,12 @@ describe('catalog', () => {
   });
 
   test('no token, and never the one of the pod', async () => {
-    const { clusters, problems } = await locate([method], {
+    const { names, hindered, problems } = await locate([method], {
       entities: [clusterEntity({})],
       machine: await pod(),
     });
-    expect(clusters).toEqual([]);
+    expect(names).toEqual([]);
+    expect(hindered).toEqual(['prod-eu: no token']);
     expect(problems).toMatchObject([
       {
         code: 'facts/invalid-annotation',
@@ -282,7 +305,7 @@ describe('catalog', () => {
     const allowed = { type: 'catalog', dangerouslyAllowClusterUrls: ['10.1.2.3'] };
     const { problems } = await locate([allowed], { entities, secrets });
     expect(problems).toMatchObject([
-      { message: 'The cluster prod-eu is left out: its token would be sent without TLS.' },
+      { message: 'The cluster prod-eu is not read: its token would be sent without TLS.' },
     ]);
     const config = { allowSkipTLSVerify: ['prod-eu'] };
     const { names } = await locate([allowed], { entities, secrets, config });
@@ -348,11 +371,15 @@ describe('kubeconfig', () => {
   test('every context', async () => {
     const file = join(await testFolder(), 'config');
     await writeFile(file, kubeconfig('https://api.example.test'));
-    const { clusters, names, problems } = await locate([{ type: 'kubeconfig', file }]);
+    const { clusters, names, hindered, problems } = await locate([{ type: 'kubeconfig', file }]);
     expect(names).toEqual(['prod-admin']);
+    expect(hindered).toEqual([
+      'prod-careless: its certificate is not to be verified',
+      'prod-broken: its context names a cluster or a user that is not there',
+    ]);
     expect(clusters[0]?.user.token).toBe('token-of-a-kubeconfig');
     expect(problems.map(({ message }) => message)).toEqual([
-      'The cluster prod-careless is left out: its certificate is not to be verified.',
+      'The cluster prod-careless is not read: its certificate is not to be verified.',
       'The context prod-broken of the kubeconfig names a cluster or a user that is not there.',
     ]);
   });
@@ -364,13 +391,45 @@ describe('kubeconfig', () => {
     await writeFile(files[1] ?? '', kubeconfig('https://two.example.test', 'two'));
     await writeFile(files[2] ?? '', '{ token: "sk-in-a-broken-file" \n - ]');
     const contexts = ['two-admin', 'one-admin', 'none'];
-    const { names, problems } = await locate([{ type: 'kubeconfig', contexts }], {
+    const { names, hindered, problems } = await locate([{ type: 'kubeconfig', contexts }], {
       machine: { variable: (name) => (name === 'KUBECONFIG' ? files.join(':') : undefined) },
     });
     expect(names).toEqual(['two-admin', 'one-admin']);
+    expect(hindered).toEqual(['none: its kubeconfig cannot be read']);
     expect(problems.map(({ message }) => message.replace(folder, 'FOLDER'))).toEqual([
       'The kubeconfig FOLDER/three cannot be read.',
-      'The context none of the kubeconfig is not there.',
+    ]);
+  });
+
+  test('a context that is named and not there', async () => {
+    const file = join(await testFolder(), 'config');
+    await writeFile(file, kubeconfig('https://api.example.test'));
+    const method = { type: 'kubeconfig', file, contexts: ['none'] };
+    const { hindered, problems } = await locate([method]);
+    expect(hindered).toEqual(['none: its context is not there']);
+    expect(problems).toMatchObject([
+      { message: 'The context none of the kubeconfig is not there.' },
+    ]);
+  });
+
+  test('a file that does not exist any more: its contexts are still clusters', async () => {
+    const folder = await testFolder();
+    const file = join(folder, 'config');
+    await writeFile(file, kubeconfig('https://api.example.test'));
+    await locate([{ type: 'kubeconfig', file }], { folder });
+    await rm(file);
+    const { names, hindered, problems } = await locate([{ type: 'kubeconfig', file }], { folder });
+    expect(names).toEqual([]);
+    expect(hindered).toEqual(
+      ['admin', 'careless', 'broken'].map((one) => `prod-${one}: its kubeconfig cannot be read`),
+    );
+    expect(problems).toEqual([
+      {
+        code: 'facts/invalid-config',
+        configPointer: '/clusterLocatorMethods/0',
+        message: `The kubeconfig ${file} does not exist.`,
+        hint: 'Correct file beside "type: kubeconfig", or the environment variable KUBECONFIG.',
+      },
     ]);
   });
 
@@ -395,7 +454,7 @@ describe('kubeconfig', () => {
     expect(problems).toMatchObject([
       {
         configPointer: '/clusterLocatorMethods/0',
-        message: 'The cluster prod-admin is left out: its token would be sent without TLS.',
+        message: 'The cluster prod-admin is not read: its token would be sent without TLS.',
       },
     ]);
     const config = { allowSkipTLSVerify: ['prod-admin'] };
@@ -414,8 +473,8 @@ describe('kubeconfig', () => {
   ])('%s', async (_case, text) => {
     const file = join(await testFolder(), 'config');
     await writeFile(file, text);
-    const { clusters, problems } = await locate([{ type: 'kubeconfig', file }]);
-    expect(clusters).toEqual([]);
+    const { names, problems } = await locate([{ type: 'kubeconfig', file }]);
+    expect(names).toEqual([]);
     expect(problems).toMatchObject([{ code: 'facts/invalid-config' }]);
   });
 
@@ -445,10 +504,20 @@ describe('other locators', () => {
   });
 
   test.each(['inCluster', 'gke', 'somewhere'])('%s, where it does not work', async (type) => {
-    const { clusters, problems } = await locate([{ type }]);
-    expect(clusters).toEqual([]);
-    expect(problems).toMatchSnapshot();
+    const { names, hindered, problems } = await locate([{ type }]);
+    expect(names).toEqual([]);
+    expect({ hindered, problems }).toMatchSnapshot();
   });
+
+  test.each([{ type: 'confg' }, { type: 'constructor' }, {}])(
+    'the clusters of %o are not forgotten',
+    async (type) => {
+      const { names, hindered, problems } = await locate([{ ...type, clusters: [prod] }]);
+      expect(names).toEqual([]);
+      expect(hindered).toEqual(['prod-eu: its locator is not known']);
+      expect(problems).toMatchSnapshot();
+    },
+  );
 });
 
 test('200 clusters', async () => {

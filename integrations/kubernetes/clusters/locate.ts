@@ -11,14 +11,21 @@ import { apiServerOf, catalogCluster } from './catalog-locator.ts';
 import { configCluster } from './config-locator.ts';
 import { inCluster } from './in-cluster.ts';
 import { kubeconfigClusters } from './kubeconfig-locator.ts';
-import { type Located, listSettings, type SharedSettings, sharedSettings } from './located.ts';
+import {
+  hinderedCluster,
+  type Located,
+  listSettings,
+  type SharedSettings,
+  sharedSettings,
+} from './located.ts';
 import { type Machine, THIS_MACHINE } from './machine.ts';
+import { didYouMean, unusedSettings } from './unused-settings.ts';
 
 /** What `clusterLocatorMethods` comes to. */
 export interface LocatedClusters {
-  /** In the order they are configured; their names are unique. */
+  /** In the order they are configured; their names are unique. Some may be hindered. */
   clusters: ClusterAccess[];
-  /** Why others are left out. */
+  /** Why those are hindered, and why others are left out. */
   problems: FactProblem[];
 }
 
@@ -26,9 +33,10 @@ export interface LocatedClusters {
  * Finds the clusters that the section `kubernetes` names: `config`, `catalog` and
  * `localKubectlProxy` as in Backstage ("Configuring Kubernetes integration"), `kubeconfig` and
  * `inCluster` beyond it. `entities` are those of the portal, among them Resources of type
- * `kubernetes-cluster`. A mistake costs the one cluster it is about and is a located problem; of
- * two clusters of one name, the second is left out. Secrets that are found are hidden through
- * `context`.
+ * `kubernetes-cluster`. A mistake costs the one cluster it is about and is a located problem: the
+ * cluster is hindered, but it is one. Of two clusters of one name, the second is left out, unless
+ * only the first is hindered. Secrets that are found are hidden through `context`, and settings
+ * without an effect are reported to it.
  */
 export async function locateClusters(
   config: KubernetesConfig,
@@ -36,6 +44,7 @@ export async function locateClusters(
   context: PluginContext<KubernetesConfig>,
   machine: Machine = THIS_MACHINE,
 ): Promise<LocatedClusters> {
+  for (const problem of unusedSettings(config)) context.report(problem);
   const shared = sharedSettings(config);
   const clusterEntities = entities.filter(isClusterEntity);
   const located: Located[] = [];
@@ -44,7 +53,7 @@ export async function locateClusters(
     const configured = namesOf(located);
     const described = clusterEntities.filter((entity) => !isDescription(entity, configured));
     const search: Search = { method, pointer, shared, entities: described, context, machine };
-    located.push(...(await (LOCATORS[method.type] ?? unknownLocator)(search)));
+    located.push(...(await locatorOf(method)(search)));
   }
   return withEntities(uniqueClusters(located), clusterEntities);
 }
@@ -58,7 +67,9 @@ interface Search {
   machine: Machine;
 }
 
-const LOCATORS: Readonly<Record<string, (search: Search) => Promise<Located[]>>> = {
+type Locator = (search: Search) => Promise<Located[]>;
+
+const LOCATORS: Readonly<Record<string, Locator>> = {
   config: ({ method, pointer, shared, context, machine }) =>
     Promise.all(
       (method.clusters ?? []).map((cluster, index) =>
@@ -87,36 +98,47 @@ const LOCATORS: Readonly<Record<string, (search: Search) => Promise<Located[]>>>
   ],
 };
 
-async function unknownLocator({ method, pointer }: Search): Promise<Located[]> {
-  return [
-    {
-      problem: {
-        code: 'facts/invalid-config',
-        configPointer: `${pointer}/type`,
-        message: `There is no cluster locator "${method.type}".`,
-        hint: 'There are config, catalog, localKubectlProxy, kubeconfig and inCluster.',
-      },
-    },
-  ];
+const LOCATOR_TYPES = Object.keys(LOCATORS).filter((type) => type !== 'gke');
+
+function locatorOf({ type = '' }: LocatorConfig): Locator {
+  return (Object.hasOwn(LOCATORS, type) ? LOCATORS[type] : undefined) ?? unknownLocator;
+}
+
+/** The clusters that it names are there all the same, so that what was read of them stays. */
+async function unknownLocator({ method, pointer, shared }: Search): Promise<Located[]> {
+  const { type = '', clusters = [] } = method;
+  const problem: FactProblem = {
+    code: 'facts/invalid-config',
+    configPointer: type ? `${pointer}/type` : pointer,
+    message: type ? `There is no cluster locator "${type}".` : 'A cluster locator has no type.',
+    hint: didYouMean(type, LOCATOR_TYPES),
+  };
+  const named = clusters.flatMap((cluster, index): Located[] => {
+    const { name, title, url } = cluster;
+    if (!name) return [];
+    const configPointer = `${pointer}/clusters/${index}`;
+    const identity = { name, title: title || name, configPointer };
+    const known = { identity, ...listSettings(cluster, shared) };
+    return [hinderedCluster(known, { reason: 'its locator is not known' }, url)];
+  });
+  return [{ problem }, ...named];
 }
 
 async function inClusterLocator({ method, pointer, shared, machine }: Search): Promise<Located[]> {
   const name = method.name || 'in-cluster';
+  const known = {
+    identity: { name, title: method.title || name, configPointer: pointer },
+    ...listSettings(method, shared),
+  };
   const here = await inCluster(name, machine);
-  if (!here) {
-    return [
-      {
-        problem: {
-          code: 'facts/invalid-config',
-          configPointer: pointer,
-          message: `The cluster ${name} cannot be reached: this does not run in a pod with a service account.`,
-          hint: 'Run the build in the cluster, or use another locator.',
-        },
-      },
-    ];
-  }
-  const identity = { name, title: method.title || name, configPointer: pointer };
-  return [{ access: { identity, ...here, ...listSettings(method, shared) } }];
+  if (here) return [{ access: { ...known, ...here } }];
+  const problem: FactProblem = {
+    code: 'facts/invalid-config',
+    configPointer: pointer,
+    message: `The cluster ${name} cannot be reached: this does not run in a pod with a service account.`,
+    hint: 'Run the build in the cluster, or use another locator.',
+  };
+  return [hinderedCluster(known, { reason: 'this was not built in it', problem })];
 }
 
 /** `kubectl proxy` on its usual port, which signs in by itself; named as in Backstage. */
@@ -132,9 +154,7 @@ function kubectlProxy(pointer: string, shared: SharedSettings): Located {
 }
 
 function namesOf(located: readonly Located[]): Map<string, ClusterAccess> {
-  return new Map(
-    located.flatMap((one) => ('access' in one ? [[one.access.identity.name, one.access]] : [])),
-  );
+  return new Map(located.flatMap(({ access }) => (access ? [[access.identity.name, access]] : [])));
 }
 
 /**
@@ -149,10 +169,13 @@ function isDescription(entity: Entity, configured: ReadonlyMap<string, ClusterAc
 function uniqueClusters(located: readonly Located[]): LocatedClusters {
   const clusters = new Map<string, ClusterAccess>();
   const problems: FactProblem[] = [];
-  for (const one of located) {
-    if ('problem' in one) problems.push(one.problem);
-    else if (clusters.has(one.access.identity.name)) problems.push(secondOfName(one.access));
-    else clusters.set(one.access.identity.name, one.access);
+  for (const { access, problem } of located) {
+    if (problem) problems.push(problem);
+    if (!access) continue;
+    const { name } = access.identity;
+    const first = clusters.get(name);
+    if (!first || (first.hindrance && !access.hindrance)) clusters.set(name, access);
+    else if (!access.hindrance) problems.push(secondOfName(access));
   }
   return { clusters: [...clusters.values()], problems };
 }

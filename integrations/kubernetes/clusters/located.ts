@@ -2,8 +2,19 @@ import type { FactProblem } from '../../../src/facts/plugin.ts';
 import type { CustomResource, KubernetesConfig, LocatorConfig } from '../config.ts';
 import type { ClusterAccess } from './access.ts';
 
-/** A cluster that a locator found, or why it is left out. */
-export type Located = { access: ClusterAccess } | { problem: FactProblem };
+/** A cluster that a locator found, what is wrong with it, or both. */
+export interface Located {
+  access?: ClusterAccess | undefined;
+  problem?: FactProblem | undefined;
+}
+
+/** Why a cluster is not connected to. */
+export interface Hindrance {
+  /** A few words: "no token". */
+  reason: string;
+  /** Undefined where it is said already. */
+  problem?: FactProblem | undefined;
+}
 
 /** A setting of a cluster that a problem can be about. */
 export type Setting =
@@ -13,6 +24,7 @@ export type Setting =
   | 'caFile'
   | 'skipTLSVerify'
   | 'serviceAccountToken'
+  | 'authProvider'
   | 'dashboardUrl';
 
 /** Where a setting of one cluster is written, for a problem about it. */
@@ -60,4 +72,21 @@ export function listSettings(
     apiVersions: shared.apiVersions,
     objectTypes: shared.objectTypes,
   };
+}
+
+/** What is known of a cluster without a way to connect to it. */
+export type KnownCluster = Omit<ClusterAccess, 'hindrance' | 'server' | 'user'>;
+
+/**
+ * A cluster that is named but not connected to: it takes part, so that what was read of it before
+ * stays. `url` is its address as configured.
+ */
+export function hinderedCluster(
+  known: KnownCluster,
+  { reason, problem }: Hindrance,
+  url = '',
+): Located {
+  const { name } = known.identity;
+  const server = { name, server: url.replace(/\/$/, ''), skipTLSVerify: false };
+  return { access: { ...known, hindrance: reason, server, user: { name } }, problem };
 }

@@ -48,7 +48,7 @@ it('reads HTTPRoutes with the listeners of their gateways', () => {
     hosts: [],
     paths: [],
     gateways: [],
-    conditions: [],
+    parents: [],
     ...values,
   });
   const on = (name: string, listener?: string) => [{ namespace: 'edge', name, listener }];
@@ -56,8 +56,8 @@ it('reads HTTPRoutes with the listeners of their gateways', () => {
     addresses({
       Gateway: [
         gateway('public', [
-          { name: 'https', host: '*.example.com', port: 443, tls: true },
-          { name: 'http', host: '', port: 8080, tls: false },
+          { name: 'https', host: '*.example.com', port: 443, tls: true, conditions: [] },
+          { name: 'http', host: '', port: 8080, tls: false, conditions: [] },
         ]),
       ],
       HTTPRoute: [

@@ -5,7 +5,8 @@ import { within } from './bounds.ts';
 import { clusterDashboard } from './dashboard.ts';
 import type { ClusterData, FleetData, OwnedFinding, ServiceRow, UnownedRow } from './data.ts';
 import { type Family, familiesOf } from './family.ts';
-import { freshnessOf } from './freshness.ts';
+import { isListed } from './freshness.ts';
+import { type Judge, judgeOf } from './judge.ts';
 import { quotaRows } from './object-rows.ts';
 import { ownedFindings, ownersOf, unownedOf } from './ownership.ts';
 import { isReady } from './pod-status.ts';
@@ -36,7 +37,8 @@ export function clusterReport(
   const owners = ownersOf(surveyed);
   const findings = ownedFindings(surveyed, owners, survey);
   const families = familiesOf(surveyed.scope);
-  const unowned = unownedOf(surveyed, families, owners);
+  const judge = judgeOf(surveyed.scope, surveyed.findings);
+  const unowned = unownedOf(surveyed, { families, judge }, owners);
   const { cluster } = surveyed.snapshot;
   const entities = services
     .filter(({ ref }) => surveyed.scopes.has(ref))
@@ -61,9 +63,9 @@ export function clusterReport(
       title: cluster.title,
       version: surveyed.snapshot.version ?? '',
       dashboard: clusterDashboard(cluster),
-      ...freshnessOf(surveyed.snapshot, survey.now),
+      ...surveyed.freshness,
       kinds: kindsOf(surveyed),
-      ...numbersOf(surveyed.scope, families),
+      ...numbersOf(surveyed.scope, families, judge),
       entities: shown.entities.rows,
       moreEntities: shown.entities.more,
       unowned: shown.unowned.rows,
@@ -109,7 +111,8 @@ export function byTrouble(one: ServiceRow, other: ServiceRow): number {
 
 /** A cluster as a row of the fleet. */
 export function fleetRow({ surveyed, data }: ClusterReport): FleetData['clusters'][number] {
-  const { cluster, title, version, observedAt, stale, gaps, state, pods, workloads, counts } = data;
+  const { cluster, title, version, observedAt, stale, outdated, gaps } = data;
+  const { state, pods, workloads, counts } = data;
   return {
     cluster,
     title,
@@ -118,6 +121,7 @@ export function fleetRow({ surveyed, data }: ClusterReport): FleetData['clusters
     version,
     observedAt,
     stale,
+    outdated,
     gaps,
     state,
     pods,
@@ -158,13 +162,16 @@ function kindsOf({ snapshot: { listings } }: Surveyed): ClusterData['kinds'] {
 function numbersOf(
   scope: Scope,
   families: Family[],
+  judge: Judge,
 ): Pick<ClusterData, 'state' | 'workloads' | 'pods'> {
   const running = scope
     .objects('Pod')
     .filter(({ phase }) => phase !== 'Succeeded' && phase !== 'Failed');
   return {
-    state: clusterState(families.map((family) => standingsOf(family, scope.now).state)),
+    state: clusterState(families.map((family) => standingsOf(family, judge).state)),
     workloads: families.length,
-    pods: { total: running.length, ready: running.filter(isReady).length },
+    pods: isListed(scope.snapshot, 'Pod')
+      ? { total: running.length, ready: running.filter(isReady).length }
+      : null,
   };
 }

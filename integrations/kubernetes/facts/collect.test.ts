@@ -283,8 +283,8 @@ describe('clusters in trouble', () => {
     expect(section?.gaps).toEqual(['pods: 403 Forbidden']);
     expect(section?.workloads.map(({ name, state, pods }) => [name, state, pods.length])).toEqual([
       ['payments-db', 'failing', 0],
-      ['payments', 'progressing', 0],
-      ['payments-worker', 'progressing', 0],
+      ['payments-worker', 'failing', 0],
+      ['payments', 'degraded', 0],
       ['settle', 'healthy', 0],
     ]);
   });
@@ -321,7 +321,7 @@ describe('clusters in trouble', () => {
     const settle = service('payments')?.clusters[0]?.workloads.find(
       ({ name }) => name === 'settle',
     );
-    expect(settle?.summary).toBe('last success 3 hours before');
+    expect(settle?.summary).toBe('not started when it was due, last success 3 hours before');
   });
 });
 

@@ -12,7 +12,6 @@ import {
 import { type ClusterReport, clusterFact, clusterPage, clusterReport } from './cluster.ts';
 import type { ClusterData, FleetData } from './data.ts';
 import { fleetPage } from './fleet.ts';
-import { isSilent } from './freshness.ts';
 import { type Service, serviceFact, serviceOf } from './service.ts';
 import { type Chooser, type Survey, surveyOf } from './survey.ts';
 
@@ -37,7 +36,7 @@ export async function* collectFacts(
   const snapshots = await readClusters(clusters, { context, labelKeys });
   const { serviceLocatorMethod } = context.config;
   const survey = surveyOf(snapshots, choosers, serviceLocatorMethod?.type, context.now);
-  if (survey.clusters.every(({ snapshot }) => isSilent(snapshot))) return;
+  if (survey.clusters.every(({ silent }) => silent)) return;
   yield* factsOf(survey, entities);
 }
 
@@ -51,7 +50,7 @@ function* factsOf(survey: Survey, entities: Entity[]): Iterable<Fact> {
     if (!described.has(service.ref)) yield serviceFact(service);
   }
   for (const [ref, report] of described) {
-    if (!isSilent(report.surveyed.snapshot)) yield clusterFact(ref, report);
+    if (!report.surveyed.silent) yield clusterFact(ref, report);
   }
   const pages: PageFact<ClusterData | FleetData>[] = reports.map(clusterPage);
   yield* [...pages, fleetPage(reports, services, FLEET_TITLE)];

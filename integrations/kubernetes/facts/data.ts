@@ -11,6 +11,12 @@ export type WorkloadState =
   | 'stopped'
   | 'unknown';
 
+/**
+ * How much of what is told of a cluster is older than the snapshot. `partly`: some lists are of an earlier one;
+ * `earlier`: all that are known; `never`: none was ever read.
+ */
+export type Outdated = 'partly' | 'earlier' | 'never';
+
 /** What Kubernetes says about an entity, its clusters by name. */
 export type ServiceData = {
   type: 'service';
@@ -32,6 +38,8 @@ export type ServiceData = {
   within: string;
   /** Titles of the clusters that answered but have nothing of it. */
   nothingIn: string[];
+  /** Such clusters beyond those named. */
+  moreNothingIn: number;
 };
 
 /** An entity's part of one cluster. */
@@ -45,6 +53,8 @@ export type ClusterSection = {
   observedAt: string;
   /** Whether some of it is from an earlier snapshot. */
   stale: boolean;
+  /** Undefined where all of it is of this snapshot. */
+  outdated?: Outdated | undefined;
   /** What is missing, in a few words each: "pods: 403 Forbidden". */
   gaps: string[];
   state: WorkloadState;
@@ -168,12 +178,14 @@ export type ClusterData = {
   dashboard?: string | undefined;
   observedAt: string;
   stale: boolean;
+  outdated?: Outdated | undefined;
   gaps: string[];
   /** Kinds with their number and the time they were listed. */
   kinds: { kind: string; plural: string; count: number; observedAt: string; failure: string }[];
   state: WorkloadState;
   workloads: number;
-  pods: { total: number; ready: number };
+  /** `null` where pods were never listed. */
+  pods: { total: number; ready: number } | null;
   entities: ServiceRow[];
   /** Entities beyond those listed. */
   moreEntities: number;
@@ -196,6 +208,8 @@ export type ServiceRow = {
   versions: string[];
   clusters: string[];
   counts: Record<Finding['severity'], number>;
+  /** Names of workloads that somebody has scaled to 0; undefined where there are none. */
+  scaledToZero?: string[] | undefined;
 };
 
 /** A workload that no entity claims. */
@@ -228,9 +242,10 @@ export type FleetData = {
     version: string;
     observedAt: string;
     stale: boolean;
+    outdated?: Outdated | undefined;
     gaps: string[];
     state: WorkloadState;
-    pods: { total: number; ready: number };
+    pods: ClusterData['pods'];
     workloads: number;
     counts: Record<Finding['severity'], number>;
   }[];

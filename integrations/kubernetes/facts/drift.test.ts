@@ -13,6 +13,7 @@ import { clusterScope } from '../selection/scopes.ts';
 import type { ClusterSection } from './data.ts';
 import { driftOf } from './drift.ts';
 import { familiesOf } from './family.ts';
+import { freshnessOf } from './freshness.ts';
 import { sectionOf } from './section.ts';
 
 function section(cluster: string, objects: Parameters<typeof snapshotOf>[0]): ClusterSection {
@@ -20,8 +21,9 @@ function section(cluster: string, objects: Parameters<typeof snapshotOf>[0]): Cl
     snapshotOf(objects, { cluster: { name: cluster, title: cluster } }),
     NOW,
   );
-  const part = { scope, families: familiesOf(scope) };
-  return sectionOf(part, cluster, { characters: 100_000, mostPods: 10 });
+  const part = { scope, families: familiesOf(scope), findings: [] };
+  const frame = { page: cluster, freshness: freshnessOf(scope.snapshot, NOW) };
+  return sectionOf(part, frame, { characters: 100_000, mostPods: 10 });
 }
 
 function drift(
@@ -54,6 +56,26 @@ it('finds other images, whatever the registry and the namespace', () => {
       },
     ),
   ).toEqual(['image of Deployment web: eu web:1, us web:2']);
+});
+
+it('compares what is in the same namespace, where clusters have one in common', () => {
+  const web = (namespace: string, name: string) => ({
+    ...deployment('web', image(`example/web:${name}`)),
+    namespace,
+  });
+  expect(
+    drift({ Deployment: [web('shop', '2')] }, { Deployment: [web('shop', '2'), web('test', '3')] }),
+  ).toEqual([]);
+  expect(
+    drift({ Deployment: [web('shop', '1')] }, { Deployment: [web('shop', '2'), web('test', '3')] }),
+  ).toEqual(['image of Deployment web in shop: eu web:1, us web:2']);
+});
+
+it('leaves a cluster out that is shown as it was', () => {
+  const here = section('eu', { Deployment: [deployment('web', image('example/web:1'))] });
+  const there = section('us', { Deployment: [deployment('web', image('example/web:2'))] });
+  expect(driftOf([here, there])).toHaveLength(1);
+  expect(driftOf([here, { ...there, stale: true }])).toEqual([]);
 });
 
 it('finds one tag with two digests', () => {

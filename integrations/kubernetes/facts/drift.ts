@@ -11,19 +11,39 @@ interface Placed {
 const UNCOUNTED = new Set(['DaemonSet', 'CronJob', 'Job', 'Pod']);
 
 /**
- * What differs between clusters for workloads of the same kind and name, in whatever namespaces. Images are
- * compared without their registry and path, because clusters may read from different mirrors; by tag, and by
- * digest where one tag has two. Versions count where they are said apart from the images. Numbers of replicas
- * count where neither an autoscaler nor the number of nodes makes them.
+ * What differs between clusters for workloads of the same kind, namespace and name; of the same kind and name
+ * alone where clusters call their namespaces differently. Clusters that are shown as they were in an earlier
+ * snapshot are left out.
+ *
+ * Images are compared without their registry and path, because clusters may read from different mirrors; by tag,
+ * and by digest where one tag has two. Versions count where they are said apart from the images. Numbers of
+ * replicas count where neither an autoscaler nor the number of nodes makes them.
  */
 export function driftOf(sections: ClusterSection[]): Drift[] {
-  const placed = sections.flatMap(({ cluster, workloads }) =>
-    workloads.map((workload): Placed => ({ cluster, workload })),
-  );
+  const placed = sections
+    .filter(({ stale }) => !stale)
+    .flatMap(({ cluster, workloads }) =>
+      workloads.map((workload): Placed => ({ cluster, workload })),
+    );
   const groups = Map.groupBy(placed, ({ workload }) => `${workload.kind} ${workload.name}`);
   return [...groups]
     .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([name, group]) => comparable(name, group))
     .flatMap(([name, group]) => [...imageOrVersion(name, group), ...replicas(name, group)]);
+}
+
+/** Workloads of one kind and name, by namespace where two clusters have the same; each part with its name. */
+function comparable(name: string, group: Placed[]): [name: string, group: Placed[]][] {
+  const byNamespace = Map.groupBy(group, ({ workload }) => workload.namespace);
+  const shared = [...byNamespace].filter(([, part]) => clustersOf(part).size > 1);
+  const [only] = shared;
+  if (!only) return [[name, group]];
+  if (byNamespace.size === 1) return [[name, only[1]]];
+  return shared.map(([namespace, part]) => [`${name} in ${namespace}`, part]);
+}
+
+function clustersOf(group: Placed[]): Set<string> {
+  return new Set(group.map(({ cluster }) => cluster));
 }
 
 function imageOrVersion(name: string, group: Placed[]): Drift[] {

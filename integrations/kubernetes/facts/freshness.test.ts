@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ListingFailure } from '../cluster-snapshot.ts';
 import { listing, minutesAgo, NOW, pod, snapshotOf } from '../selection/sample-objects.ts';
-import { freshnessOf, isSilent } from './freshness.ts';
+import { freshnessOf, isListed, isSilent } from './freshness.ts';
 
 const refused: ListingFailure = { type: 'refused', reason: '403 Forbidden' };
 const absent: ListingFailure = { type: 'absent', reason: '404 Not Found' };
@@ -21,6 +21,7 @@ it('is as old as its oldest listing, and says what is missing', () => {
   expect(freshnessOf(read, NOW)).toEqual({
     observedAt: minutesAgo(90),
     stale: true,
+    outdated: 'partly',
     gaps: ['pods, services: 403 Forbidden'],
   });
   expect(isSilent(read)).toBe(false);
@@ -44,6 +45,18 @@ it('is silent where nothing was ever listed', () => {
   expect(freshnessOf(down, NOW)).toEqual({
     observedAt: NOW.toISOString(),
     stale: false,
+    outdated: 'never',
     gaps: ['everything: 403 Forbidden'],
   });
+});
+
+it('is of an earlier reading where nothing could be listed anew', () => {
+  const down = snapshot(
+    listing('Pod', [pod('a')], { failure: refused, observedAt: minutesAgo(90) }),
+    listing('Deployment', [], { failure: refused }),
+  );
+  expect(freshnessOf(down, NOW)).toMatchObject({ stale: true, outdated: 'earlier' });
+  expect(isListed(down, 'Pod')).toBe(true);
+  expect(isListed(down, 'Deployment')).toBe(false);
+  expect(isListed(down, 'Service')).toBe(false);
 });

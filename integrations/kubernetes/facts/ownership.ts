@@ -7,6 +7,7 @@ import { nameKey } from '../selection/owners.ts';
 import { ID } from '../selection/selection.ts';
 import type { OwnedFinding, UnownedRow } from './data.ts';
 import type { Family } from './family.ts';
+import type { Judge } from './judge.ts';
 import { bySeverity } from './severity.ts';
 import type { Survey, Surveyed } from './survey.ts';
 import { standingsOf } from './workload.ts';
@@ -46,15 +47,15 @@ export function ownedFindings(
  * (`kube-system`, `kube-public`, `kube-node-lease`) is nobody's and left out.
  */
 export function unownedOf(
-  { scope, snapshot }: Surveyed,
-  families: Family[],
+  { snapshot }: Surveyed,
+  { families, judge }: { families: Family[]; judge: Judge },
   owners: Owners,
 ): UnownedRow[] {
   return families
     .filter(({ head, kind }) => !owners.has(nameKey(kind, head)) && !isSystem(head))
     .map((family) => {
       const { head, kind } = family;
-      const { state, ready, desired } = standingsOf(family, scope.now);
+      const { state, ready, desired } = standingsOf(family, judge);
       const id = head.labels[ID] ?? '';
       const { namespace, name } = head;
       return { cluster: snapshot.cluster.name, namespace, kind, name, id, state, ready, desired };

@@ -1,3 +1,4 @@
+import type { Finding } from '../findings/finding.ts';
 import type { Scope } from '../findings/scope.ts';
 import { comparePlace, compareText } from '../selection/order.ts';
 import { nameKey, placeKey } from '../selection/owners.ts';
@@ -6,7 +7,8 @@ import { within } from './bounds.ts';
 import { clusterDashboard } from './dashboard.ts';
 import type { ClusterSection, Workload } from './data.ts';
 import type { Family } from './family.ts';
-import { freshnessOf } from './freshness.ts';
+import type { Freshness } from './freshness.ts';
+import { type Judge, judgeOf } from './judge.ts';
 import { objectRows } from './object-rows.ts';
 import { versionsOf } from './version.ts';
 import { type Workshop, workloadOf } from './workload.ts';
@@ -24,22 +26,29 @@ export interface Room {
 export interface Part {
   scope: Scope;
   families: Family[];
+  findings: Finding[];
 }
 
-/** An entity's part of one cluster as a section; `page` is the page of the cluster. */
-export function sectionOf({ scope, families }: Part, page: string, room: Room): ClusterSection {
-  const workshop = workshopOf(scope, room.mostPods);
+/** What a section says of its cluster. */
+export interface Frame {
+  /** The page of the cluster. */
+  page: string;
+  freshness: Freshness;
+}
+
+/** An entity's part of one cluster as a section. */
+export function sectionOf(part: Part, frame: Frame, room: Room): ClusterSection {
+  const { scope, families } = part;
+  const workshop = workshopOf(scope, judgeOf(scope, part.findings), room.mostPods);
   const workloads = families.map((family) => workloadOf(family, workshop)).sort(byState);
   const listed = within(workloads, room.characters * 0.7);
   const { rows, gaps } = bounded(
     { addresses: addressesOf(scope), ...objectRows(scope) },
     room.characters * 0.05,
   );
-  const freshness = freshnessOf(scope.snapshot, scope.now);
   return {
-    ...frameOf(scope, page),
-    ...freshness,
-    gaps: [...freshness.gaps, ...gaps],
+    ...frameOf(scope, frame),
+    gaps: [...frame.freshness.gaps, ...gaps],
     state: serviceState(workloads),
     desired: total(workloads, 'desired'),
     ready: total(workloads, 'ready'),
@@ -52,10 +61,9 @@ export function sectionOf({ scope, families }: Part, page: string, room: Room): 
 }
 
 /** The section of a cluster that nothing is known of. */
-export function silentSection(scope: Scope, page: string): ClusterSection {
+export function silentSection(scope: Scope, frame: Frame): ClusterSection {
   return {
-    ...frameOf(scope, page),
-    ...freshnessOf(scope.snapshot, scope.now),
+    ...frameOf(scope, frame),
     state: 'unknown',
     desired: 0,
     ready: 0,
@@ -73,10 +81,10 @@ export function silentSection(scope: Scope, page: string): ClusterSection {
 }
 
 /** What the rows of the workloads of a scope are made with. */
-function workshopOf(scope: Scope, mostPods: number): Workshop {
+function workshopOf(scope: Scope, judge: Judge, mostPods: number): Workshop {
   return {
     cluster: scope.snapshot.cluster,
-    now: scope.now,
+    judge,
     measurements: new Map(scope.objects('PodMetrics').map((one) => [placeKey(one), one])),
     autoscalers: new Map(
       scope
@@ -87,8 +95,9 @@ function workshopOf(scope: Scope, mostPods: number): Workshop {
   };
 }
 
-function frameOf({ snapshot: { cluster } }: Scope, page: string) {
+function frameOf({ snapshot: { cluster } }: Scope, { page, freshness }: Frame) {
   return {
+    ...freshness,
     cluster: cluster.name,
     title: cluster.title,
     page,

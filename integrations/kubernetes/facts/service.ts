@@ -7,15 +7,16 @@ import { within } from './bounds.ts';
 import type { ServiceData, ServiceRow } from './data.ts';
 import { driftOf } from './drift.ts';
 import { familiesOf } from './family.ts';
-import { freshnessOf, isSilent } from './freshness.ts';
 import { serviceRecords } from './records.ts';
-import { type Part, type Room, sectionOf, silentSection } from './section.ts';
+import { scaledToZero } from './scaled-to-zero.ts';
+import { type Frame, type Part, type Room, sectionOf, silentSection } from './section.ts';
 import { bySeverity, countsOf } from './severity.ts';
 import type { Survey, Surveyed } from './survey.ts';
 import { serviceValues } from './values.ts';
 import { versionsOf } from './version.ts';
-import { worstState } from './workload-state.ts';
+import { stateInAll } from './workload-state.ts';
 
+const MOST_TITLES = 10;
 const MOST_PODS = 50;
 const PODS_OF_ALL = 1000;
 const CHARACTERS_OF_SECTIONS = 600_000;
@@ -39,18 +40,17 @@ export interface Service {
 export function serviceOf(ref: EntityRef, survey: Survey): Service | undefined {
   const chooser = survey.choosers.get(ref);
   const reached = survey.reach(ref);
-  const speaking = reached.filter(({ snapshot }) => !isSilent(snapshot));
+  const speaking = reached.filter((cluster) => speaksOf(ref, cluster));
   if (!chooser || speaking.length === 0) return undefined;
-  const parts = new Map(speaking.flatMap((cluster) => partOf(ref, cluster)));
+  const holders = survey.holders.get(ref) ?? [];
+  const parts = new Map(holders.flatMap((cluster) => partOf(ref, cluster)));
   const own = [...parts.values()];
-  const findings = own.flatMap(({ scope }) => findingsOf(scope)).sort(bySeverity);
-  const asked = own.length > 0 ? own : speaking;
+  const findings = own.flatMap((part) => part.findings).sort(bySeverity);
+  const asked = parts.size > 0 ? [...parts.keys()] : speaking;
   return {
     ref,
-    observedAt: oldest(
-      asked.map(({ scope }) => freshnessOf(scope.snapshot, survey.now).observedAt),
-    ),
-    data: dataOf(chooser.selection, reached, parts, findings),
+    observedAt: oldest(asked.map(({ freshness }) => freshness.observedAt)),
+    data: dataOf({ ref, selection: chooser.selection, reached, parts, findings }),
     findings,
     parts: own,
   };
@@ -74,9 +74,10 @@ export function serviceRow({ ref, data, findings }: Service, cluster?: string): 
   const sections = data.clusters.filter(
     (section) => hasWorkloads(section) && (cluster === undefined || section.cluster === cluster),
   );
+  const stopped = scaledToZero(sections);
   return {
     entityRef: ref,
-    state: worstState(sections.map(({ state }) => state)),
+    state: stateInAll(sections),
     desired: sections.reduce((sum, { desired }) => sum + desired, 0),
     ready: sections.reduce((sum, { ready }) => sum + ready, 0),
     versions: cluster === undefined ? data.versions : sections.flatMap(({ versions }) => versions),
@@ -84,31 +85,43 @@ export function serviceRow({ ref, data, findings }: Service, cluster?: string): 
     counts: countsOf(
       findings.filter(({ object }) => cluster === undefined || object.cluster === cluster),
     ),
+    scaledToZero: stopped.length > 0 ? [...new Set(stopped.map(({ name }) => name))] : undefined,
   };
+}
+
+/** Whether anything is known of what a cluster has of an entity, be it nothing. */
+function speaksOf(ref: EntityRef, { silent, unread }: Surveyed): boolean {
+  return !silent && !unread.has(ref);
 }
 
 function partOf(ref: EntityRef, cluster: Surveyed): [Surveyed, Part][] {
   const scope = cluster.scopes.get(ref);
-  return scope ? [[cluster, { scope, families: familiesOf(scope) }]] : [];
+  if (!scope) return [];
+  return [[cluster, { scope, families: familiesOf(scope), findings: findingsOf(scope) }]];
 }
 
-function dataOf(
-  selection: Selection,
-  reached: Surveyed[],
-  parts: Map<Surveyed, Part>,
-  findings: Finding[],
-): ServiceData {
+/** What the data of an entity follow from. */
+interface Found {
+  ref: EntityRef;
+  selection: Selection;
+  reached: Surveyed[];
+  parts: Map<Surveyed, Part>;
+  findings: Finding[];
+}
+
+function dataOf({ ref, selection, reached, parts, findings }: Found): ServiceData {
   const families = [...parts.values()].flatMap((part) => part.families);
   const room = roomFor(parts.size, families.length);
   const clusters = reached.flatMap((cluster) => {
     const part = parts.get(cluster);
-    if (part) return [sectionOf(part, cluster.page, room)];
-    return isSilent(cluster.snapshot) ? [silentSection(cluster.scope, cluster.page)] : [];
+    if (part) return [sectionOf(part, cluster, room)];
+    return speaksOf(ref, cluster) ? [] : [silentSection(cluster.scope, unreadFrame(cluster, ref))];
   });
+  const without = reached.filter((cluster) => !parts.has(cluster) && speaksOf(ref, cluster));
   const shown = within(findings, CHARACTERS_OF_FINDINGS);
   return {
     type: 'service',
-    state: worstState(clusters.filter(hasWorkloads).map(({ state }) => state)),
+    state: stateInAll(clusters.filter(hasWorkloads)),
     desired: clusters.reduce((sum, { desired }) => sum + desired, 0),
     ready: clusters.reduce((sum, { ready }) => sum + ready, 0),
     versions: versionsOf(families),
@@ -118,10 +131,16 @@ function dataOf(
     drift: within(driftOf(clusters), CHARACTERS_OF_DRIFT).rows,
     selection: selection.text,
     within: placeOf(selection),
-    nothingIn: reached
-      .filter((cluster) => !parts.has(cluster) && !isSilent(cluster.snapshot))
-      .map(({ snapshot }) => snapshot.cluster.title),
+    nothingIn: without.slice(0, MOST_TITLES).map(({ snapshot }) => snapshot.cluster.title),
+    moreNothingIn: Math.max(0, without.length - MOST_TITLES),
   };
+}
+
+/** What is said of a cluster whose earlier reading cannot tell what belongs to an entity. */
+function unreadFrame({ page, freshness, unread }: Surveyed, ref: EntityRef): Frame {
+  if (!unread.has(ref)) return { page, freshness };
+  const gap = 'labels: the earlier reading lacks those that are asked for now';
+  return { page, freshness: { ...freshness, outdated: 'never', gaps: [...freshness.gaps, gap] } };
 }
 
 function hasWorkloads({ workloads }: { workloads: unknown[] }): boolean {
@@ -146,5 +165,5 @@ function placeOf({ namespace, cluster }: Selection): string {
 }
 
 function oldest(times: string[]): string {
-  return times.sort()[0] ?? '';
+  return times.toSorted()[0] ?? '';
 }

@@ -2,12 +2,11 @@ import type {
   DaemonSet,
   Deployment,
   ObjectTypes,
-  Pod,
   Replicated,
   Rollout,
   StatefulSet,
 } from '../objects.ts';
-import type { PodStatus } from './pod-status.ts';
+import type { JudgedPod } from './pod-status.ts';
 
 /** Kinds that keep a number of pods running. */
 export type ReplicatedKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Rollout' | 'ReplicaSet';
@@ -26,17 +25,27 @@ export interface Standing {
   /** Whether it gave up getting there. */
   stuck: boolean;
   paused: boolean;
-  /** Pods in trouble. Those that failed for good are replaced by others and do not count. */
+  /**
+   * Pods in trouble. Those that failed for good are replaced by others and do not count; those that do not go
+   * away count where they keep others from coming.
+   */
   troubled: number;
-  /** Pods that start. */
+  /** Pods on their way up, within the time that takes. */
   starting: number;
+  /** Pods on their way down, within the time that takes. */
+  leaving: number;
+  /** Whether an error was found at it or at one of its pods. */
+  alarmed: boolean;
+  /** Whether somebody has to delete its pods, so that those of the new version come. */
+  byHand: boolean;
 }
 
 /** Reads where a workload stands. Counts that a status leaves out are 0, as Kubernetes means them. */
 export function standingOf(
   kind: ReplicatedKind,
   object: Replicated,
-  pods: (PodStatus & { phase: Pod['phase'] })[],
+  pods: JudgedPod[],
+  alarmed: boolean,
 ): Standing {
   const counts = {
     desired: object.desired,
@@ -44,6 +53,8 @@ export function standingOf(
     updated: object.updated ?? 0,
     ready: object.ready ?? 0,
   };
+  const isShort = counts.ready < counts.desired;
+  const busy = pods.filter(({ tone }) => tone === 'busy');
   const lags = (object.generation ?? 0) > (object.observedGeneration ?? Number.POSITIVE_INFINITY);
   return {
     ...counts,
@@ -51,12 +62,26 @@ export function standingOf(
     rolling: lags || ROLLING[kind](object as never),
     stuck: isStuck(object),
     paused: 'paused' in object && object.paused === true,
-    troubled: pods.filter(({ tone, phase }) => tone === 'bad' && phase !== 'Failed').length,
-    starting: pods.filter(({ tone }) => tone === 'busy').length,
+    troubled: pods.filter((one) => isTroubled(one) && (isShort || !isLeaving(one))).length,
+    starting: busy.filter((one) => !isLeaving(one)).length,
+    leaving: busy.filter(isLeaving).length,
+    alarmed,
+    byHand: 'onDelete' in object && object.onDelete === true,
   };
 }
 
-/** When each kind is on its way, as `kubectl rollout status` and Argo Rollouts tell it. */
+function isTroubled({ pod, tone }: JudgedPod): boolean {
+  return tone === 'bad' && pod.phase !== 'Failed';
+}
+
+function isLeaving({ pod }: JudgedPod): boolean {
+  return pod.deleted !== undefined;
+}
+
+/**
+ * When each kind is on its way, as `kubectl rollout status` and Argo Rollouts tell it. What is updated by hand
+ * (`OnDelete`) never is.
+ */
 const ROLLING: { [K in ReplicatedKind]: (object: ObjectTypes[K]) => boolean } = {
   Deployment: (deployment: Deployment) =>
     isBehind(deployment) ||
@@ -64,9 +89,9 @@ const ROLLING: { [K in ReplicatedKind]: (object: ObjectTypes[K]) => boolean } = 
       ({ type, status, reason }) =>
         type === 'Progressing' && status === 'True' && reason !== 'NewReplicaSetAvailable',
     ),
-  StatefulSet: ({ desired, updated, partition, onUpdateRevision }: StatefulSet) =>
-    onUpdateRevision === false && (updated ?? 0) < desired - (partition ?? 0),
-  DaemonSet: ({ desired, updated }: DaemonSet) => (updated ?? 0) < desired,
+  StatefulSet: ({ desired, updated, partition, onUpdateRevision, onDelete }: StatefulSet) =>
+    !onDelete && onUpdateRevision === false && (updated ?? 0) < desired - (partition ?? 0),
+  DaemonSet: ({ desired, updated, onDelete }: DaemonSet) => !onDelete && (updated ?? 0) < desired,
   Rollout: (rollout: Rollout) =>
     rollout.phase === 'Progressing' || (!rollout.phase && isBehind(rollout)),
   ReplicaSet: ({ desired, current }) => (current ?? 0) < desired,

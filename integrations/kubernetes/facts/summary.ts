@@ -1,6 +1,8 @@
-import type { CronJob, Job, Rollout } from '../objects.ts';
-import type { JobRow, WorkloadState } from './data.ts';
+import { endedUnseen, heldUpSince, missedSince } from '../findings/runs.ts';
+import type { Job, Rollout } from '../objects.ts';
+import type { WorkloadState } from './data.ts';
 import type { Standing } from './standing.ts';
+import { jobState, lastEnded, type Schedule } from './workload-state.ts';
 
 const MINUTE = 60_000;
 const UNITS: [name: string, length: number][] = [
@@ -11,7 +13,7 @@ const UNITS: [name: string, length: number][] = [
 
 /** Where a workload that keeps pods running stands, in words: "rolling out: 1 of 3 updated". */
 export function replicatedSummary(kind: string, standing: Standing, state: WorkloadState): string {
-  const { desired, current, updated, ready, rolling, stuck } = standing;
+  const { desired, current, updated, ready, rolling, stuck, byHand } = standing;
   const counted = `${ready} of ${desired}${kind === 'DaemonSet' ? ' nodes' : ''} ready`;
   if (state === 'stopped') return kind === 'DaemonSet' ? 'no node is meant for it' : 'scaled to 0';
   if (state === 'unknown') return 'the cluster does not say';
@@ -20,8 +22,13 @@ export function replicatedSummary(kind: string, standing: Standing, state: Workl
   if (rolling && updated < desired) {
     return `${stuck ? 'stuck' : 'rolling out'}: ${updated} of ${desired} updated, ${ready} ready`;
   }
-  if (state !== 'progressing') return counted;
-  return `${rolling ? 'rolling out' : 'starting'}: ${counted}`;
+  if (state === 'progressing') return `${movement(standing)}: ${counted}`;
+  return byHand && updated < desired ? `${counted}, ${updated} updated` : counted;
+}
+
+function movement({ rolling, starting }: Standing): string {
+  if (rolling) return 'rolling out';
+  return starting > 0 ? 'starting' : 'replacing pods';
 }
 
 /** Adds the step that a Rollout of Argo is at. */
@@ -32,34 +39,34 @@ export function rolloutSummary({ step, steps }: Rollout, summary: string): strin
 }
 
 /** How a Job stands, in words. */
-export function jobSummary(
-  { succeeded, failed, completions, active }: Job,
-  state: WorkloadState,
-): string {
-  if (state === 'stopped') return 'suspended';
-  if (state === 'healthy') return 'succeeded';
-  if (state === 'failing' && active === 0) return 'failed';
+export function jobSummary(job: Job, state: WorkloadState): string {
+  const { succeeded, failed, completions, active } = job;
+  const progress = jobState(job);
+  if (progress !== 'running') return progress;
   const failures = failed > 0 ? `, ${failed} failed` : '';
-  if (active === 0) return `waits to run${failures}`;
+  if (active === 0) return failed > 0 ? `waits for the next attempt${failures}` : 'waits to run';
   const word = state === 'failing' ? 'stuck' : 'running';
   return `${word}: ${succeeded} of ${completions ?? 1} done${failures}`;
 }
 
 /** How a CronJob stands, in words, as of a moment: "last success 3 hours before". */
-export function cronJobSummary(
-  { suspended, lastSuccessful, lastScheduled }: CronJob,
-  runs: JobRow[],
-  now: Date,
-): string {
+export function cronJobSummary(schedule: Schedule): string {
+  const { cronJob, runs, now } = schedule;
+  const { suspended, lastSuccessful, lastScheduled } = cronJob;
   if (suspended) return 'suspended';
   const succeeded = lastSuccessful ?? runs.find(({ state }) => state === 'succeeded')?.finished;
   const success = succeeded && `last success ${spanUntil(succeeded, now)} before`;
-  const ended = runs.find(({ state }) => state === 'succeeded' || state === 'failed');
-  if (ended?.state === 'failed') {
-    return `last run failed${success ? `, ${success}` : ''}`;
-  }
+  const trouble = troubleOf(schedule);
+  if (trouble) return success ? `${trouble}, ${success}` : trouble;
   if (success) return success;
   return lastScheduled === undefined ? 'no run yet' : 'no success yet';
+}
+
+function troubleOf({ cronJob, jobs, runs, now }: Schedule): string | undefined {
+  if (endedUnseen(cronJob, jobs, now)) return 'last run did not succeed';
+  if (lastEnded(runs)?.state === 'failed') return 'last run failed';
+  if (missedSince(cronJob, now)) return 'not started when it was due';
+  return heldUpSince(cronJob, now) === undefined ? undefined : 'held up by a run that does not end';
 }
 
 /** A span of time in its largest unit: "3 hours". */

@@ -3,10 +3,13 @@ import type { ClusterSnapshot } from '../cluster-snapshot.ts';
 import type { Finding } from '../findings/finding.ts';
 import { findingsOf } from '../findings/findings.ts';
 import type { Scope } from '../findings/scope.ts';
+import { groupsBy } from '../selection/groups.ts';
+import { lacksLabels } from '../selection/kept-labels.ts';
 import { compareText } from '../selection/order.ts';
 import { reaches } from '../selection/reach.ts';
 import { clusterScope, scopesOf } from '../selection/scopes.ts';
 import type { Selection } from '../selection/selection.ts';
+import { type Freshness, freshnessOf, isSilent } from './freshness.ts';
 import { pageNames } from './page-names.ts';
 
 /** An entity with what it selects. */
@@ -20,19 +23,25 @@ export interface Surveyed {
   snapshot: ClusterSnapshot;
   /** Address of its page, without slashes. */
   page: string;
+  freshness: Freshness;
+  /** Whether nothing is known of it. */
+  silent: boolean;
   /** All of it. */
   scope: Scope;
   /** Entities that have objects in it, sorted by reference. */
   scopes: Map<EntityRef, Scope>;
+  /** Entities whose labels were not kept when it last answered: it says nothing of them. */
+  unread: ReadonlySet<EntityRef>;
   /** Findings about all of it. */
   findings: Finding[];
 }
 
 /** Everything that was read, sorted out. */
 export interface Survey {
-  now: Date;
   clusters: Surveyed[];
   choosers: Map<EntityRef, Chooser>;
+  /** The clusters that an entity has objects in. */
+  holders: Map<EntityRef, Surveyed[]>;
   /** The clusters that an entity may have objects in. */
   reach(ref: EntityRef): Surveyed[];
 }
@@ -55,21 +64,30 @@ export function surveyOf(
   const clusters = snapshots
     .toSorted((one, other) => compareText(one.cluster.name, other.cluster.name))
     .map((snapshot): Surveyed => {
-      const reaching = [...choosers].filter(([, chooser]) => isReached(chooser, snapshot));
-      const selections = new Map(reaching.map(([ref, { selection }]) => [ref, selection]));
+      const isUnread = lacksLabels(snapshot);
+      const unread = new Set<EntityRef>();
+      const selections: [EntityRef, Selection][] = [];
+      for (const [ref, chooser] of choosers) {
+        if (!isReached(chooser, snapshot)) continue;
+        if (isUnread(chooser.selection.selector)) unread.add(ref);
+        else selections.push([ref, chooser.selection]);
+      }
       const scope = clusterScope(snapshot, now);
       return {
         snapshot,
         page: pages.get(snapshot.cluster.name) ?? '',
+        freshness: freshnessOf(snapshot, now),
+        silent: isSilent(snapshot),
         scope,
+        unread,
         scopes: scopesOf(snapshot, selections, now),
         findings: findingsOf(scope),
       };
     });
   return {
-    now,
     clusters,
     choosers,
+    holders: groupsBy(clusters, ({ scopes }) => [...scopes.keys()]),
     reach(ref) {
       const chooser = choosers.get(ref);
       return clusters.filter(({ snapshot }) => chooser && isReached(chooser, snapshot));

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Entity, EntityRef } from '../../../src/facts/plugin.ts';
-import type { PodMetrics } from '../objects.ts';
+import type { ClusterSnapshot } from '../cluster-snapshot.ts';
+import type { LimitRange, PodMetrics } from '../objects.ts';
 import {
   container,
   deployment,
@@ -21,6 +22,10 @@ import { surveyOf } from './survey.ts';
 const ref = 'component:default/web' as EntityRef;
 
 function factOf(objects: Parameters<typeof snapshotOf>[0]) {
+  return factIn(snapshotOf(objects));
+}
+
+function factIn(snapshot: ClusterSnapshot) {
   const entity: Entity = {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
@@ -28,10 +33,7 @@ function factOf(objects: Parameters<typeof snapshotOf>[0]) {
   };
   const selection = selectionOf(entity);
   if ('code' in selection) throw new Error(selection.message);
-  const service = serviceOf(
-    ref,
-    surveyOf([snapshotOf(objects)], [{ entity, selection }], undefined, NOW),
-  );
+  const service = serviceOf(ref, surveyOf([snapshot], [{ entity, selection }], undefined, NOW));
   if (!service) throw new Error('no service');
   return serviceFact(service);
 }
@@ -90,6 +92,60 @@ it('gives scorecards what they compare', () => {
     hasProbes: true,
     replicated: true,
   });
+});
+
+it('counts restarts of a day before the pods were listed', () => {
+  const web = deployment('web', { labels: withId('web') });
+  const restarted = pod('old', {
+    owner: ownedBy(web),
+    created: minutesAgo(9000),
+    statuses: [status({ restarts: 4, last: end(2000) })],
+  });
+  const kept = snapshotOf({ Deployment: [web], Pod: [restarted] });
+  for (const listing of kept.listings) listing.observedAt = minutesAgo(1500);
+  expect(factIn(kept).values).toMatchObject({ restarts24h: 1 });
+});
+
+it('judges requests and limits as the advice does', () => {
+  const web = deployment('web', {
+    labels: withId('web'),
+    containers: [
+      container({
+        requests: { cpu: undefined, memory: undefined },
+        limits: { cpu: 1, memory: 512 },
+      }),
+    ],
+  });
+  const bare = deployment('bare', {
+    labels: withId('web'),
+    containers: [
+      container({
+        requests: { cpu: undefined, memory: undefined },
+        limits: { cpu: undefined, memory: undefined },
+      }),
+    ],
+  });
+  const none = { cpu: undefined, memory: undefined };
+  const range: LimitRange = {
+    ...metaOf('LimitRange', 'defaults'),
+    defaults: { requests: { cpu: 0.1, memory: 64 }, limits: none },
+  };
+  const judged = (objects: Parameters<typeof snapshotOf>[0]) => {
+    const { values, data } = factOf(objects);
+    return [values?.hasRequests, values?.hasLimits, data.findings.map(({ rule }) => rule).sort()];
+  };
+  const others = ['template/readiness-probe'];
+  expect(judged({ Deployment: [web] })).toEqual([true, true, others]);
+  expect(judged({ Deployment: [bare] })).toEqual([
+    false,
+    false,
+    ['template/memory-limit', ...others, 'template/requests'],
+  ]);
+  expect(judged({ Deployment: [bare], LimitRange: [range] })).toEqual([
+    true,
+    false,
+    ['template/memory-limit', ...others],
+  ]);
 });
 
 it('says null where there is nothing to judge', () => {

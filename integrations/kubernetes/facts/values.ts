@@ -1,14 +1,17 @@
 import type { FactValue } from '../../../src/facts/fact.ts';
 import type { Finding } from '../findings/finding.ts';
+import { givesDefault, hasMemoryLimit, hasRequest } from '../findings/resources.ts';
 import type { Scope } from '../findings/scope.ts';
-import type { ContainerSpec, Pod } from '../objects.ts';
+import { timeOf } from '../findings/surroundings.ts';
+import { DAY, within } from '../findings/time.ts';
+import type { ContainerSpec, Pod, Resources } from '../objects.ts';
 import type { ServiceData } from './data.ts';
 import type { Family } from './family.ts';
 import { restartsOf } from './pod-row.ts';
 import type { Part } from './section.ts';
 import { countsOf } from './severity.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
+const RESOURCES = ['cpu', 'memory'] as const;
 
 /** What the values of an entity follow from. */
 interface Judged {
@@ -20,8 +23,8 @@ interface Judged {
 /**
  * What scorecards can ask of an entity: `state`, `version`, `clusters`, `desired`, `ready` (share of the pods
  * wanted, 0 to 1), `findings.error`, `findings.warning`, `findings.advice`, `restarts24h`, `drift`, and of
- * the workloads that run all the time `hasRequests`, `hasLimits`, `hasProbes`, `replicated`. `null` where there
- * is nothing to judge.
+ * the workloads that run all the time `hasProbes`, `replicated`; `hasRequests` and `hasLimits` of all, as the
+ * advice of the same name judges it. `null` where there is nothing to judge.
  */
 export function serviceValues({ data, findings, parts }: Judged): Record<string, FactValue> {
   const families = parts.flatMap((part) => part.families);
@@ -38,11 +41,13 @@ export function serviceValues({ data, findings, parts }: Judged): Record<string,
     'findings.advice': counts.advice,
     restarts24h: parts.reduce((sum, { scope }) => sum + restartsWithinDay(scope), 0),
     drift: data.drift.length,
-    hasRequests: allContainers(
-      families,
-      ({ requests: { cpu, memory } }) => isSet(cpu) && isSet(memory),
+    hasRequests: everyPart(parts, (container, isDefault) =>
+      RESOURCES.every((one) => hasRequest(container, one) || isDefault('requests', one)),
     ),
-    hasLimits: allContainers(families, ({ limits }) => isSet(limits.memory)),
+    hasLimits: everyPart(
+      parts,
+      (container, isDefault) => hasMemoryLimit(container) || isDefault('limits', 'memory'),
+    ),
     hasProbes: allContainers(lasting, ({ readiness }) => readiness !== undefined),
     replicated: replicated(lasting),
   };
@@ -53,15 +58,34 @@ export function serviceValues({ data, findings, parts }: Judged): Record<string,
  * older pod that last ended within the day.
  */
 function restartsWithinDay(scope: Scope): number {
-  const since = scope.now.getTime() - DAY;
-  const isRecent = (time: string | undefined): boolean =>
-    time !== undefined && Date.parse(time) >= since;
+  const now = timeOf('Pod', scope);
+  const isRecent = (time: string | undefined): boolean => within(DAY, time, now);
   const restarts = (pod: Pod): number =>
     isRecent(pod.created)
       ? restartsOf(pod)
       : pod.statuses.filter(({ restarts, last }) => restarts > 0 && isRecent(last?.finished))
           .length;
   return scope.objects('Pod').reduce((sum, pod) => sum + restarts(pod), 0);
+}
+
+/** Whether a LimitRange of a namespace gives something to containers that do not say it. */
+type IsDefault = (what: 'requests' | 'limits', resource: keyof Resources) => boolean;
+
+/** Whether something holds for all containers, with the defaults of their namespaces. */
+function everyPart(
+  parts: Part[],
+  holds: (container: ContainerSpec, isDefault: IsDefault) => boolean,
+): boolean | null {
+  const verdicts = parts.flatMap(({ scope, families }) =>
+    families.flatMap((family) => {
+      const { namespace } = family.head;
+      const ranges = scope.objects('LimitRange').filter((range) => range.namespace === namespace);
+      const isDefault: IsDefault = (what, resource) =>
+        ranges.some((range) => givesDefault(range, what, resource));
+      return allContainers([family], (container) => holds(container, isDefault)) ?? [];
+    }),
+  );
+  return verdicts.length === 0 ? null : verdicts.every(Boolean);
 }
 
 function allContainers(
@@ -80,8 +104,4 @@ function replicated(families: Family[]): boolean | null {
       : [],
   );
   return wanted.length === 0 ? null : wanted.every((desired) => desired > 1);
-}
-
-function isSet(amount: number | undefined): boolean {
-  return amount !== undefined && amount > 0;
 }

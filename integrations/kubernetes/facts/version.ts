@@ -24,7 +24,7 @@ function podVersion(pod: Pod, workload: WorkloadObject): string | undefined {
 
 /**
  * The versions of the pods that run, the most frequent first. Where none runs, all pods count; those of Jobs and
- * CronJobs only where nothing else is there.
+ * CronJobs only where nothing else is there. Where no pod is known, workloads say what they want to run.
  */
 export function versionsOf(families: Family[]): string[] {
   const lasting = families.filter(({ kind }) => kind !== 'Job' && kind !== 'CronJob');
@@ -33,7 +33,15 @@ export function versionsOf(families: Family[]): string[] {
   );
   const running = pods.filter(({ pod }) => pod.phase === 'Running');
   const counted = running.length > 0 ? running : pods;
-  return byFrequency(counted.map(({ pod, family }) => podVersion(pod, family.head))).slice(0, MOST);
+  const versions = counted.map(({ pod, family }) => podVersion(pod, family.head));
+  return byFrequency(counted.length > 0 ? versions : wantedVersions(lasting)).slice(0, MOST);
+}
+
+/** The versions that workloads want to run: what is known where pods could not be listed. */
+function wantedVersions(families: Family[]): (string | undefined)[] {
+  return families
+    .filter(({ head }) => 'desired' in head && head.desired > 0)
+    .map(({ head }) => versionOf(head, head.containers));
 }
 
 /** Versions, the most frequent first. */

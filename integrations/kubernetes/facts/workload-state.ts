@@ -1,7 +1,11 @@
-import type { CronJob, Job, Pod } from '../objects.ts';
+import { failureOf } from '../findings/jobs.ts';
+import { isRecentFailure } from '../findings/patience.ts';
+import { endOf } from '../findings/pods.ts';
+import { endedUnseen, heldUpSince, missedSince } from '../findings/runs.ts';
+import type { CronJob, Job } from '../objects.ts';
 import { compareText } from '../selection/order.ts';
 import type { JobRow, WorkloadState } from './data.ts';
-import { type PodStatus, podStatusOf } from './pod-status.ts';
+import type { JudgedPod } from './pod-status.ts';
 import type { Standing } from './standing.ts';
 
 /** A row of the table that gives workloads their state: the first row that holds counts. */
@@ -26,21 +30,23 @@ export const REPLICATED_RULES: StateRule<Standing>[] = [
   },
   {
     state: 'failing',
-    when: 'No pod is ready, and its roll-out has stopped, a pod is in trouble, or none is starting.',
-    holds: ({ desired, ready, stuck, troubled, rolling, starting }) =>
-      desired > 0 && ready === 0 && (stuck || troubled > 0 || (!rolling && starting === 0)),
+    when: 'No pod is ready, and its roll-out has stopped, a pod is in trouble, or none is on its way.',
+    holds: (standing) =>
+      standing.desired > 0 && standing.ready === 0 && (isHindered(standing) || !isMoving(standing)),
   },
   {
     state: 'degraded',
-    when: 'Some pods are ready, and its roll-out has stopped or a pod is in trouble.',
-    holds: ({ stuck, troubled }) => stuck || troubled > 0,
+    when: 'Some pods are ready, and its roll-out has stopped, a pod is in trouble, or an error was found.',
+    holds: isHindered,
   },
   { state: 'paused', when: 'Its roll-out is paused.', holds: ({ paused }) => paused },
   {
     state: 'progressing',
-    when: 'It rolls out, pods start, or it is being scaled to 0.',
-    holds: ({ desired, ready, rolling, starting }) =>
-      desired === 0 || rolling || (ready < desired && starting > 0),
+    when: 'It rolls out, pods start or are replaced, or it is being scaled to 0.',
+    holds: (standing) =>
+      standing.desired === 0 ||
+      standing.rolling ||
+      (standing.ready < standing.desired && isMoving(standing)),
   },
   {
     state: 'degraded',
@@ -50,26 +56,44 @@ export const REPLICATED_RULES: StateRule<Standing>[] = [
   { state: 'healthy', when: 'Everything else.', holds: () => true },
 ];
 
-/** A Job with how its pods are doing. */
+/** Something stands in the way of a workload: it will not get there by waiting. */
+function isHindered({ stuck, troubled, alarmed }: Standing): boolean {
+  return stuck || troubled > 0 || alarmed;
+}
+
+/** Pods are still on their way, within the time that takes. */
+function isMoving({ rolling, starting, leaving }: Standing): boolean {
+  return rolling || starting > 0 || leaving > 0;
+}
+
+/** A Job with how its pods are doing, those that failed left out: it has others made. */
 export interface Task {
   job: Job;
-  pods: PodStatus[];
+  pods: JudgedPod[];
+  alarmed: boolean;
+  now: Date;
 }
 
 /** States of Jobs that no CronJob made. */
 export const JOB_RULES: StateRule<Task>[] = [
-  { state: 'failing', when: 'It failed for good.', holds: ({ job }) => jobState(job) === 'failed' },
+  {
+    state: 'failing',
+    when: 'It failed for good within a week.',
+    holds: ({ job, now }) => isRecentFailure(failureOf(job)?.since, now),
+  },
+  { state: 'stopped', when: 'It failed earlier.', holds: ({ job }) => jobState(job) === 'failed' },
   { state: 'healthy', when: 'It succeeded.', holds: ({ job }) => jobState(job) === 'succeeded' },
   { state: 'stopped', when: 'It is suspended.', holds: ({ job }) => jobState(job) === 'suspended' },
   {
     state: 'failing',
     when: 'It is meant to run, but its pods are in trouble.',
-    holds: ({ pods }) => isTroubled(pods) && !pods.some(({ tone }) => tone !== 'bad'),
+    holds: ({ pods }) => pods.length > 0 && pods.every(({ tone }) => tone === 'bad'),
   },
   {
     state: 'degraded',
-    when: 'It runs, but a pod of it failed or is in trouble.',
-    holds: ({ job, pods }) => job.failed > 0 || isTroubled(pods),
+    when: 'It runs or waits for the next attempt, but a pod of it failed or is in trouble.',
+    holds: ({ job, pods, alarmed }) =>
+      job.failed > 0 || alarmed || pods.some(({ tone }) => tone === 'bad'),
   },
   { state: 'progressing', when: 'It runs, or is about to.', holds: () => true },
 ];
@@ -77,7 +101,10 @@ export const JOB_RULES: StateRule<Task>[] = [
 /** A CronJob with its runs, the newest first. */
 export interface Schedule {
   cronJob: CronJob;
+  jobs: Job[];
   runs: JobRow[];
+  alarmed: boolean;
+  now: Date;
 }
 
 /** States of CronJobs. */
@@ -86,7 +113,18 @@ export const CRON_JOB_RULES: StateRule<Schedule>[] = [
   {
     state: 'failing',
     when: 'The last run that ended has failed.',
-    holds: ({ runs }) => lastEnded(runs)?.state === 'failed',
+    holds: ({ cronJob, jobs, runs, now }) =>
+      endedUnseen(cronJob, jobs, now) || lastEnded(runs)?.state === 'failed',
+  },
+  {
+    state: 'failing',
+    when: 'It was not started when it was due.',
+    holds: ({ cronJob, now }) => missedSince(cronJob, now) !== undefined,
+  },
+  {
+    state: 'degraded',
+    when: 'A run that does not end holds up the next ones, or an error was found at a run.',
+    holds: ({ cronJob, alarmed, now }) => alarmed || heldUpSince(cronJob, now) !== undefined,
   },
   {
     state: 'unknown',
@@ -99,11 +137,21 @@ export const CRON_JOB_RULES: StateRule<Schedule>[] = [
   { state: 'healthy', when: 'Everything else.', holds: () => true },
 ];
 
+/** A pod that stands alone, at a moment. */
+export interface LonePod extends JudgedPod {
+  now: Date;
+}
+
 /** States of pods that stand alone. */
-export const POD_RULES: StateRule<PodStatus>[] = [
+export const POD_RULES: StateRule<LonePod>[] = [
+  {
+    state: 'stopped',
+    when: 'It has ended as it should, or failed more than a week ago.',
+    holds: ({ pod, tone, now }) =>
+      tone === 'idle' || (pod.phase === 'Failed' && !isRecentFailure(endOf(pod, now), now)),
+  },
   { state: 'failing', when: 'It is in trouble.', holds: ({ tone }) => tone === 'bad' },
   { state: 'progressing', when: 'It starts or stops.', holds: ({ tone }) => tone === 'busy' },
-  { state: 'stopped', when: 'It has ended as it should.', holds: ({ tone }) => tone === 'idle' },
   { state: 'healthy', when: 'It is ready.', holds: () => true },
 ];
 
@@ -112,18 +160,8 @@ export function stateBy<T>(rules: StateRule<T>[], workload: T): WorkloadState {
   return rules.find(({ holds }) => holds(workload))?.state ?? 'unknown';
 }
 
-/** The state of a pod that stands alone. */
-export function podState(pod: Pod, now: Date): WorkloadState {
-  return stateBy(POD_RULES, podStatusOf(pod, now));
-}
-
-function isTask(kind: string): boolean {
-  return kind === 'Job' || kind === 'CronJob';
-}
-
-function isTroubled(pods: PodStatus[]): boolean {
-  return pods.some(({ tone }) => tone === 'bad');
-}
+/** Kinds whose pods come and go; nothing replaces a pod that stands alone. */
+const PASSING = new Set(['Job', 'CronJob', 'Pod']);
 
 /** The worst first: what a person should look at before the others. */
 const ORDER: WorkloadState[] = [
@@ -147,14 +185,28 @@ export function worstState(states: WorkloadState[]): WorkloadState {
 }
 
 /**
- * The state of an entity's workloads together: the worst of them, except that Jobs and CronJobs that fail make
- * it no more than degraded beside workloads that run all the time.
+ * The state of an entity's workloads together: the worst of them, except that Jobs, CronJobs and pods that stand
+ * alone make it no more than degraded where they fail beside workloads that run all the time.
  */
 export function serviceState(workloads: { kind: string; state: WorkloadState }[]): WorkloadState {
-  const serves = workloads.some(({ kind }) => !isTask(kind));
+  return stateBeside(
+    workloads.map(({ kind, state }) => ({ state, isLasting: !PASSING.has(kind) })),
+  );
+}
+
+/**
+ * The state of an entity in all clusters together: the worst of them, except that a cluster that wants no pods of
+ * it, because only Jobs run there, makes it no more than degraded where it fails beside clusters that do.
+ */
+export function stateInAll(clusters: { state: WorkloadState; desired: number }[]): WorkloadState {
+  return stateBeside(clusters.map(({ state, desired }) => ({ state, isLasting: desired > 0 })));
+}
+
+function stateBeside(parts: { state: WorkloadState; isLasting: boolean }[]): WorkloadState {
+  const serves = parts.some(({ isLasting }) => isLasting);
   return worstState(
-    workloads.map(({ kind, state }) =>
-      serves && isTask(kind) && state === 'failing' ? 'degraded' : state,
+    parts.map(({ state, isLasting }) =>
+      serves && !isLasting && state === 'failing' ? 'degraded' : state,
     ),
   );
 }
@@ -177,7 +229,7 @@ export function runsOf(jobs: Job[]): JobRow[] {
       name: job.name,
       state: jobState(job),
       started: job.started,
-      finished: job.completed ?? conditionOf(job, 'Failed')?.since,
+      finished: job.completed ?? failureOf(job)?.since,
     }));
 }
 
@@ -185,16 +237,18 @@ function beginOf({ started, created }: Job): string {
   return started ?? created ?? '';
 }
 
-function jobState(job: Job): JobRow['state'] {
-  if (conditionOf(job, 'Failed')) return 'failed';
-  if (conditionOf(job, 'Complete') || job.completed !== undefined) return 'succeeded';
+/** Whether a Job has ended, and how. */
+export function jobState(job: Job): JobRow['state'] {
+  if (failureOf(job)) return 'failed';
+  if (isComplete(job) || job.completed !== undefined) return 'succeeded';
   return job.suspended ? 'suspended' : 'running';
 }
 
-function conditionOf({ conditions }: Job, wanted: string) {
-  return conditions.find(({ type, status }) => type === wanted && status === 'True');
+function isComplete({ conditions }: Job): boolean {
+  return conditions.some(({ type, status }) => type === 'Complete' && status === 'True');
 }
 
-function lastEnded(runs: JobRow[]): JobRow | undefined {
+/** The newest run that has ended. */
+export function lastEnded(runs: JobRow[]): JobRow | undefined {
   return runs.find(({ state }) => state === 'succeeded' || state === 'failed');
 }

@@ -11,21 +11,23 @@ import type {
 import { compareText } from '../selection/order.ts';
 import { nameKey } from '../selection/owners.ts';
 import { dashboardLink } from './dashboard.ts';
-import type { AutoscalerRow, Image, JobRow, ScheduleRow, Workload, WorkloadState } from './data.ts';
+import type { AutoscalerRow, Image, ScheduleRow, Workload } from './data.ts';
 import type { Family } from './family.ts';
 import { parseImage, shortDigest } from './image.ts';
+import type { Judge } from './judge.ts';
 import { byTrouble, podRow } from './pod-row.ts';
-import { isReady, type PodStatus, podStatusOf } from './pod-status.ts';
-import { standingOf } from './standing.ts';
+import { isReady, judgedPods, podStatusOf } from './pod-status.ts';
+import { type ReplicatedKind, standingOf } from './standing.ts';
 import { cronJobSummary, jobSummary, replicatedSummary, rolloutSummary } from './summary.ts';
 import { type Measurements, usageOf } from './usage.ts';
 import { versionOf } from './version.ts';
 import {
   CRON_JOB_RULES,
   JOB_RULES,
-  podState,
+  POD_RULES,
   REPLICATED_RULES,
   runsOf,
+  type Schedule,
   stateBy,
 } from './workload-state.ts';
 
@@ -36,7 +38,7 @@ const MOST_METRICS = 10;
 /** What rows of workloads are made with. */
 export interface Workshop {
   cluster: ClusterIdentity;
-  now: Date;
+  judge: Judge;
   measurements: Measurements;
   /** By what they scale; see `nameKey`. */
   autoscalers: Map<string, Autoscaler>;
@@ -53,13 +55,14 @@ export type Standings = Pick<
 /** A workload as a row, its troubled pods first. */
 export function workloadOf(family: Family, workshop: Workshop): Workload {
   const { head, pods, kind, jobs } = family;
-  const rows = pods.map((pod) => podRow(pod, workshop.measurements, workshop.now)).sort(byTrouble);
+  const now = workshop.judge.clock('Pod');
+  const rows = pods.map((pod) => podRow(pod, workshop.measurements, now)).sort(byTrouble);
   const autoscaler = workshop.autoscalers.get(nameKey(head.kind, head));
   return {
     kind,
     namespace: head.namespace,
     name: head.name,
-    ...standingsOf(family, workshop.now),
+    ...standingsOf(family, workshop.judge),
     images: imagesOf(head.containers, pods),
     version: versionOf(head, head.containers),
     pods: rows.slice(0, workshop.mostPods),
@@ -73,52 +76,72 @@ export function workloadOf(family: Family, workshop: Workshop): Workload {
 }
 
 /** How a workload is doing; Jobs and CronJobs want no pods, because they come and go. */
-export function standingsOf({ kind, head, pods, jobs }: Family, now: Date): Standings {
-  switch (kind) {
+export function standingsOf(family: Family, judge: Judge): Standings {
+  switch (family.kind) {
     case 'Pod':
-      return podStandings(head as Pod, now);
+      return podStandings(family.head as Pod, judge);
     case 'Job':
-      return jobStandings(
-        head as Job,
-        pods.map((pod) => podStatusOf(pod, now)),
-      );
+      return jobStandings(family, judge);
     case 'CronJob':
-      return cronJobStandings(head as CronJob, runsOf(jobs), now);
-    default: {
-      const object = head as Replicated;
-      const statuses = pods.map((pod) => ({ ...podStatusOf(pod, now), phase: pod.phase }));
-      const standing = standingOf(kind, object, statuses);
-      const state = stateBy(REPLICATED_RULES, standing);
-      const summary = replicatedSummary(kind, standing, state);
-      return {
-        state,
-        summary: kind === 'Rollout' ? rolloutSummary(head as Rollout, summary) : summary,
-        desired: standing.desired,
-        updated: object.updated ?? null,
-        ready: standing.ready,
-        available: object.available ?? null,
-      };
-    }
+      return cronJobStandings(family, judge);
+    default:
+      return replicatedStandings(family, family.kind, judge);
   }
 }
 
 const NO_PODS = { desired: 0, updated: null, ready: 0, available: null };
 
-function podStandings(pod: Pod, now: Date): Standings {
-  const { status, tone } = podStatusOf(pod, now);
-  const wanted = tone === 'idle' ? 0 : 1;
-  const ready = wanted === 1 && isReady(pod) ? 1 : 0;
-  return { ...NO_PODS, state: podState(pod, now), summary: status, desired: wanted, ready };
+function replicatedStandings(family: Family, kind: ReplicatedKind, judge: Judge): Standings {
+  const object = family.head as Replicated;
+  const pods = judgedPods(family.pods, judge.clock('Pod'));
+  const standing = standingOf(kind, object, pods, judge.isAlarmed(family));
+  const state = stateBy(REPLICATED_RULES, standing);
+  const summary = replicatedSummary(kind, standing, state);
+  return {
+    state,
+    summary: kind === 'Rollout' ? rolloutSummary(object as Rollout, summary) : summary,
+    desired: standing.desired,
+    updated: object.updated ?? null,
+    ready: standing.ready,
+    available: object.available ?? null,
+  };
 }
 
-function jobStandings(job: Job, pods: PodStatus[]): Standings {
-  const state = stateBy(JOB_RULES, { job, pods });
+function podStandings(pod: Pod, { clock }: Judge): Standings {
+  const now = clock('Pod');
+  const judged = { pod, now, ...podStatusOf(pod, now) };
+  const desired = pod.phase === 'Succeeded' || pod.phase === 'Failed' ? 0 : 1;
+  return {
+    ...NO_PODS,
+    state: stateBy(POD_RULES, judged),
+    summary: judged.status,
+    desired,
+    ready: desired === 1 && isReady(pod) ? 1 : 0,
+  };
+}
+
+function jobStandings(family: Family, judge: Judge): Standings {
+  const job = family.head as Job;
+  const live = family.pods.filter(({ phase }) => phase !== 'Failed');
+  const state = stateBy(JOB_RULES, {
+    job,
+    pods: judgedPods(live, judge.clock('Pod')),
+    alarmed: judge.isAlarmed(family),
+    now: judge.clock('Job'),
+  });
   return { ...NO_PODS, state, summary: jobSummary(job, state) };
 }
 
-function cronJobStandings(cronJob: CronJob, runs: JobRow[], now: Date): Standings {
-  const state: WorkloadState = stateBy(CRON_JOB_RULES, { cronJob, runs });
-  return { ...NO_PODS, state, summary: cronJobSummary(cronJob, runs, now) };
+function cronJobStandings(family: Family, judge: Judge): Standings {
+  const schedule: Schedule = {
+    cronJob: family.head as CronJob,
+    jobs: family.jobs,
+    runs: runsOf(family.jobs),
+    alarmed: judge.isAlarmed(family),
+    now: judge.clock('CronJob'),
+  };
+  const state = stateBy(CRON_JOB_RULES, schedule);
+  return { ...NO_PODS, state, summary: cronJobSummary(schedule) };
 }
 
 /** The images that a workload asks for, each with the digest that the newest of its pods with it runs. */

@@ -1,8 +1,9 @@
-import type { Claim } from '../objects.ts';
+import type { Claim, ClusterEvent } from '../objects.ts';
 import { kubectl } from './kubectl.ts';
+import { conditionOf, PATIENCE } from './patience.ts';
 import type { Rule } from './rule.ts';
 import type { Surroundings } from './surroundings.ts';
-import { longerThan, MINUTE } from './time.ts';
+import { longerThan } from './time.ts';
 import { named, quoted, says } from './words.ts';
 
 const unbound: Rule<'PersistentVolumeClaim'> = {
@@ -11,15 +12,16 @@ const unbound: Rule<'PersistentVolumeClaim'> = {
   about: ['PersistentVolumeClaim'],
   title: 'A volume claim has no volume',
   looksFor:
-    'A claim that has been pending for more than five minutes. Not one whose storage class waits for the first pod, and that no pod mounts.',
+    'A claim that has been pending for more than five minutes. Not one that rightly waits for its first pod to find a node; a warning where no events say why it waits.',
   find(claim, around) {
     const isWaiting = claim.phase === 'Pending' && claim.deleted === undefined;
-    if (!isWaiting || !longerThan(5 * MINUTE, claim.created, around.now)) return undefined;
-    const message = bindingTrouble(claim, around);
-    if (message === undefined) return undefined;
+    if (!isWaiting || !longerThan(PATIENCE, claim.created, around.now)) return undefined;
+    const trouble = troubleOf(claim, around);
+    if (!trouble && waitsForPod(claim, around)) return undefined;
     return {
+      severity: trouble ? undefined : 'warning',
       title: `The volume claim ${named(claim.name)} has no volume.`,
-      ...explained(claim, message),
+      ...explained(claim, trouble?.message ?? ''),
       command: kubectl`-n ${claim.namespace} describe pvc ${claim.name}`,
       since: claim.created,
     };
@@ -49,13 +51,20 @@ export const CLAIM_RULES: readonly Rule[] = [unbound, lost];
 /** Events that the controller of volumes writes while a claim waits for a pod. */
 const WAITS_FOR_POD = new Set(['WaitForFirstConsumer', 'WaitForPodScheduled']);
 
-/** What the last events say, '' for nothing; undefined where the claim rightly waits for a pod. */
-function bindingTrouble(claim: Claim, around: Surroundings): string | undefined {
-  const events = around.eventsAbout(claim);
-  const trouble = events.find(({ reason }) => TROUBLES.has(reason));
-  if (trouble) return trouble.message;
-  const waits = events.some(({ reason }) => WAITS_FOR_POD.has(reason));
-  return waits && !around.isMounted(claim) ? undefined : '';
+function troubleOf(claim: Claim, around: Surroundings): ClusterEvent | undefined {
+  return around.eventsAbout(claim).find(({ reason }) => TROUBLES.has(reason));
+}
+
+/**
+ * Whether a claim waits for a pod as it should: its storage class makes the volume where the first pod runs
+ * (`volumeBindingMode: WaitForFirstConsumer`), and none that mounts it has a node yet. Why a pod finds no node is
+ * told of the pod. Events expire after an hour, so a claim that no pod with a node mounts may always be such a one.
+ */
+function waitsForPod(claim: Claim, around: Surroundings): boolean {
+  const pods = around.mounting(claim);
+  if (pods.some((pod) => conditionOf(pod, 'PodScheduled')?.status === 'True')) return false;
+  const isSaid = around.eventsAbout(claim).some(({ reason }) => WAITS_FOR_POD.has(reason));
+  return isSaid || pods.length > 0;
 }
 
 const TROUBLES = new Set(['FailedBinding', 'ProvisioningFailed', 'VolumeMismatch']);

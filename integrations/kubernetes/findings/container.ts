@@ -1,4 +1,5 @@
 import type { ContainerSpec, ContainerStatus, Pod } from '../objects.ts';
+import { isLive } from './patience.ts';
 import type { Found, Rule } from './rule.ts';
 import type { Surroundings } from './surroundings.ts';
 import { named } from './words.ts';
@@ -14,11 +15,6 @@ export interface Container {
 /** How sentences about a container begin: "The container api". */
 export function called({ status }: Container): string {
   return `The ${status.init ? 'init container' : 'container'} ${named(status.name)}`;
-}
-
-/** Whether a pod is meant to run: it has not ended, and nobody is deleting it. */
-export function isLive(pod: Pod): boolean {
-  return pod.deleted === undefined && pod.phase !== 'Succeeded' && pod.phase !== 'Failed';
 }
 
 /** When a pod stopped being ready, as far as it says. */

@@ -1,11 +1,11 @@
-import type { ContainerSpec, Probe } from '../objects.ts';
 import { type Container, called, ofContainers, unreadySince } from './container.ts';
 import { lastEnd, wasOutOfMemory } from './exit-code.ts';
 import { IMAGE_REASONS } from './images.ts';
 import { kubectl } from './kubectl.ts';
 import { memoryFigures } from './memory.ts';
+import { containerAllowance, INIT_PATIENCE, MOMENT } from './patience.ts';
 import type { Found, Rule } from './rule.ts';
-import { DAY, longerThan, MINUTE, within } from './time.ts';
+import { DAY, longerThan, within } from './time.ts';
 import { counted, named, says } from './words.ts';
 
 /** Reasons for waiting that every container has while its pod starts. */
@@ -21,9 +21,6 @@ const START_FAILURES = new Set([
   'PreStartHookError',
   'PostStartHookError',
 ]);
-
-/** Programs need a moment before they answer, whatever their probes say. */
-const MOMENT = 2 * MINUTE;
 
 const crashLoop = ofContainers({
   id: 'pod/crash-loop',
@@ -75,13 +72,14 @@ const restarts = ofContainers({
   severity: 'warning',
   title: 'A container was restarted',
   looksFor:
-    'A container whose last restart is less than a day ago. Older restarts, crash loops and lack of memory are no matter of this rule.',
+    'A container whose last restart is less than a day ago. Older restarts, crash loops, lack of memory, and init containers that ran once more and ended well are no matter of this rule.',
   find(container, around) {
     const { status } = container;
     const end = recentEnd(container, around.now);
     if (!end || wasOutOfMemory(end) || isCrashLooping(container) || status.restarts <= 0) {
       return undefined;
     }
+    if (status.init && end.exitCode === 0) return undefined; // As after a restart of its node.
     return {
       title: `${called(container)} was restarted within the last day.`,
       cause: `${lastEnd(end)} It was restarted ${counted(status.restarts, 'time')} since its pod was made.`,
@@ -156,11 +154,13 @@ const notReady = ofContainers({
   severity: 'error',
   title: 'A container runs but is not ready',
   looksFor:
-    'A container that runs for longer than its startup and readiness probes allow (delay + period × failures, and two minutes at least) and is still not ready.',
+    'A container that runs for longer than its startup and readiness probes allow (delay + period × failures, and two minutes at least) and has not been ready for two minutes.',
   find(container, around) {
     const { status, spec, pod } = container;
     const started = status.running?.started;
-    if (status.ready || !spec?.readiness || !longerThan(allowance(spec), started, around.now)) {
+    if (status.ready || !spec?.readiness) return undefined;
+    const isOverdue = longerThan(containerAllowance(spec), started, around.now);
+    if (!isOverdue || !longerThan(MOMENT, unreadySince(pod) ?? started, around.now)) {
       return undefined;
     }
     const probe = spec.startup && status.started === false ? 'startup' : 'readiness';
@@ -185,7 +185,7 @@ const slowInit = ofContainers({
     const { status, spec } = container;
     const started = status.running?.started;
     const isPreparing = status.init && !status.ready && !spec?.readiness;
-    if (!isPreparing || !longerThan(15 * MINUTE, started, around.now)) return undefined;
+    if (!isPreparing || !longerThan(INIT_PATIENCE, started, around.now)) return undefined;
     return {
       title: `${called(container)} does not come to its end.`,
       cause: 'The containers of its pod do not start before it has ended.',
@@ -226,15 +226,6 @@ function isCrashLooping({ status }: Container): boolean {
 
 function recentEnd({ status }: Container, now: Date) {
   return within(DAY, status.last?.finished, now) ? status.last : undefined;
-}
-
-/** How many seconds after its start a container should be ready at the latest. */
-function allowance({ startup, readiness }: ContainerSpec): number {
-  return Math.max(MOMENT, span(startup) + span(readiness));
-}
-
-function span(probe: Probe | undefined): number {
-  return probe ? probe.initialDelay + probe.period * probe.failureThreshold : 0;
 }
 
 const MISSING_OBJECT = /\b(secret|configmap) "([^"\s]{1,253})" not found/i;

@@ -2,13 +2,8 @@ import type { Condition, CronJob, Job } from '../objects.ts';
 import { failureOf, logOf, reasonOf } from './jobs.ts';
 import { kubectl } from './kubectl.ts';
 import type { Rule } from './rule.ts';
-import { lastDue } from './schedule.ts';
-import type { Surroundings } from './surroundings.ts';
-import { longerThan, MINUTE, momentOf } from './time.ts';
+import { endedUnseen, heldUpSince, lastFinished, missedSince } from './runs.ts';
 import { counted, named } from './words.ts';
-
-/** How late a run may be, and how long the status of a CronJob may lag behind. */
-const PATIENCE = 5 * MINUTE;
 
 const lastFailed: Rule<'CronJob'> = {
   id: 'cron-job/last-failed',
@@ -16,13 +11,14 @@ const lastFailed: Rule<'CronJob'> = {
   about: ['CronJob'],
   title: 'The last run of a CronJob failed',
   looksFor:
-    'A CronJob whose latest finished Job failed; or, where its Jobs are gone, whose last run has ended without success. Suspended ones are left alone.',
+    'A CronJob whose latest finished Job failed; or, where the Job of the last run is gone, whose last run has ended without success. Suspended ones are left alone.',
   find(cronJob, around) {
     if (isStopped(cronJob)) return undefined;
-    const last = lastFinished(cronJob, around);
+    const jobs = around.jobsOf(cronJob);
+    if (endedUnseen(cronJob, jobs, around.now)) return ofStatus(cronJob);
+    const last = lastFinished(jobs);
     const failure = last && failureOf(last);
-    if (last && failure) return ofJob(cronJob, last, failure);
-    return !last && endedUnseen(cronJob, around.now) ? ofStatus(cronJob) : undefined;
+    return last && failure ? ofJob(cronJob, last, failure) : undefined;
   },
 };
 
@@ -32,24 +28,38 @@ const missed: Rule<'CronJob'> = {
   about: ['CronJob'],
   title: 'A CronJob was not started when it was due',
   looksFor:
-    'A CronJob whose schedule, in its time zone, was due more than five minutes ago and that has not been started since. Suspended ones are left alone.',
+    'A CronJob whose schedule, in its time zone, was due more than five minutes ago and that has not been started since. Suspended ones, and those that an earlier run holds up, are left alone.',
   find(cronJob, { now }) {
-    if (isStopped(cronJob)) return undefined;
-    const limit = new Date(now.getTime() - PATIENCE * 1000);
-    const due = lastDue(cronJob.schedule, cronJob.timeZone, limit);
-    const last = momentOf(cronJob.lastScheduled, now) ?? momentOf(cronJob.created, now);
-    if (due === undefined || last === undefined || last >= due.getTime()) return undefined;
-    const blocked = cronJob.active > 0 && cronJob.concurrency === 'Forbid';
+    const due = missedSince(cronJob, now);
+    if (!due) return undefined;
     return {
       title: `${named(cronJob.name)} was not started when it was due.`,
-      cause: blocked
-        ? 'A run before it still goes on, and it must not run twice at a time.'
-        : `Its schedule ${named(cronJob.schedule)} made it due at ${inUtc(due)}, and no run was started since.`,
-      advice: blocked
-        ? 'Look at the run that does not end, and give it a time limit (activeDeadlineSeconds).'
-        : 'Look at the events of the CronJob; a short startingDeadlineSeconds is a common reason.',
+      cause: `Its schedule ${named(cronJob.schedule)} made it due at ${inUtc(due)}, and no run was started since.`,
+      advice:
+        'Look at the events of the CronJob; a short startingDeadlineSeconds is a common reason.',
       command: shownBy(cronJob),
       since: due.toISOString(),
+    };
+  },
+};
+
+const heldUp: Rule<'CronJob'> = {
+  id: 'cron-job/held-up',
+  severity: 'warning',
+  about: ['CronJob'],
+  title: 'A run of a CronJob holds up the next ones',
+  looksFor:
+    'A CronJob that must not run twice at a time, and of which a run goes on for more than an hour and for three times the time between two runs.',
+  find(cronJob, { now }) {
+    const since = heldUpSince(cronJob, now);
+    if (since === undefined) return undefined;
+    return {
+      title: `A run of ${named(cronJob.name)} holds up the next ones.`,
+      cause: 'It still goes on, and the CronJob must not run twice at a time.',
+      advice:
+        'Look at the run that does not end, and give it a time limit (activeDeadlineSeconds).',
+      command: shownBy(cronJob),
+      since,
     };
   },
 };
@@ -74,28 +84,10 @@ const overlapping: Rule<'CronJob'> = {
 };
 
 /** Rules for CronJobs. */
-export const CRON_JOB_RULES: readonly Rule[] = [lastFailed, missed, overlapping];
+export const CRON_JOB_RULES: readonly Rule[] = [lastFailed, missed, heldUp, overlapping];
 
 function isStopped({ suspended, deleted }: CronJob): boolean {
   return suspended || deleted !== undefined;
-}
-
-/** The Job that was started last among those that have ended. */
-function lastFinished(cronJob: CronJob, { jobsOf }: Surroundings): Job | undefined {
-  return jobsOf(cronJob)
-    .filter((job) => job.completed !== undefined || failureOf(job))
-    .sort((one, other) => (startOf(one) < startOf(other) ? 1 : -1))[0];
-}
-
-function startOf(job: Job): string {
-  return job.started ?? job.created ?? '';
-}
-
-/** A run was started a while ago, none goes on, and none has succeeded since. */
-function endedUnseen(cronJob: CronJob, now: Date): boolean {
-  const { lastScheduled, lastSuccessful, active } = cronJob;
-  if (active > 0 || !longerThan(PATIENCE, lastScheduled, now)) return false;
-  return (momentOf(lastSuccessful, now) ?? 0) < (momentOf(lastScheduled, now) ?? 0);
 }
 
 function ofJob(cronJob: CronJob, job: Job, failure: Condition) {

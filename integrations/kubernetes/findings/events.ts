@@ -1,8 +1,9 @@
 import type { ClusterEvent } from '../objects.ts';
 import { kubectl } from './kubectl.ts';
+import { conditionOf } from './patience.ts';
 import type { Rule } from './rule.ts';
 import type { Surroundings } from './surroundings.ts';
-import { HOUR, within } from './time.ts';
+import { HOUR, momentOf, within } from './time.ts';
 import { named, says } from './words.ts';
 
 /**
@@ -45,7 +46,7 @@ const SEEN_IN_STATE: ReadonlySet<string> = new Set([
   'RolloutDegraded',
 ]);
 
-/** A probe fails now and then while a program starts; this often within an hour, it does not settle. */
+/** A probe fails now and then while a program starts; this often, it does not settle. */
 const MANY = 10;
 
 const warning: Rule<'Event'> = {
@@ -54,7 +55,7 @@ const warning: Rule<'Event'> = {
   about: ['Event'],
   title: 'Kubernetes warns',
   looksFor:
-    'Warning events of the last hour about objects that still exist, one finding for a workload and reason. Not those about a state that other rules look at; failing probes from ten times on.',
+    'Warning events of the last hour about objects that still exist, one finding for a workload and reason. Not those about a state that other rules look at; failing probes from ten times on, and not those of a pod that has become ready since.',
   find(event, around) {
     if (!isTelling(event, around)) return undefined;
     const { kind, namespace, name } = event.about;
@@ -78,10 +79,20 @@ function isTelling(event: ClusterEvent, around: Surroundings): boolean {
   return (
     event.type === 'Warning' &&
     !SEEN_IN_STATE.has(event.reason) &&
-    (event.reason !== 'Unhealthy' || event.count >= MANY) &&
+    (event.reason !== 'Unhealthy' || isUnsettled(event, around)) &&
     within(HOUR, event.last ?? event.first, around.now) &&
     around.lookUp(event.about) !== undefined
   );
+}
+
+/** Whether probes keep failing: often, and also after the pod has last become ready. */
+function isUnsettled({ about, count, last, first }: ClusterEvent, around: Surroundings): boolean {
+  if (!(count >= MANY)) return false;
+  const pod = around.find('Pod', about.namespace, about.name);
+  const ready = pod && conditionOf(pod, 'Ready');
+  if (about.kind !== 'Pod' || ready?.status !== 'True') return true;
+  const readySince = momentOf(ready.since, around.now);
+  return readySince === undefined || (momentOf(last ?? first, around.now) ?? 0) > readySince;
 }
 
 function timesOf({ count }: ClusterEvent): number {

@@ -118,6 +118,7 @@ function meta(kind: string, name: string): ObjectMeta {
     labels: {},
     owner: undefined,
     generation: 1,
+    writtenAs: [],
   };
 }
 

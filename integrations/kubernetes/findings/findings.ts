@@ -1,5 +1,6 @@
-import type { ObjectMeta } from '../objects.ts';
+import type { ObjectKind, ObjectMeta } from '../objects.ts';
 import type { Finding, Severity } from './finding.ts';
+import { once } from './once.ts';
 import type { Found, Named, Rule } from './rule.ts';
 import { RULES } from './rules.ts';
 import type { Scope } from './scope.ts';
@@ -19,7 +20,8 @@ const RANK: Record<Severity, number> = { error: 0, warning: 1, advice: 2 };
  */
 export function findingsOf(scope: Scope): Finding[] {
   const around = surroundingsOf(scope);
-  return RULES.flatMap((rule) => applied(rule, scope, around)).sort(byImportance);
+  const aroundKind = once((kind: ObjectKind) => ({ ...around, now: timeOf(kind, scope) }));
+  return RULES.flatMap((rule) => applied(rule, scope, aroundKind)).sort(byImportance);
 }
 
 /** The most serious severity among findings; undefined for none. */
@@ -36,14 +38,17 @@ interface Group {
   times: number;
 }
 
-function applied(rule: Rule, scope: Scope, around: Surroundings): Finding[] {
+/** `aroundKind`: what is around the objects of a kind. */
+function applied(
+  rule: Rule,
+  scope: Scope,
+  aroundKind: (kind: ObjectKind) => Surroundings,
+): Finding[] {
   const groups = new Map<string, Group>();
   for (const kind of rule.about) {
-    const objects = around.objects(kind);
-    if (objects.length === 0) continue;
-    const then = { ...around, now: timeOf(kind, scope) };
-    for (const object of objects) {
-      for (const found of [rule.find(object, then) ?? []].flat()) {
+    const around = aroundKind(kind);
+    for (const object of around.objects(kind)) {
+      for (const found of listOf(rule.find(object, around))) {
         const key = keyOf(found, object, around);
         groups.set(key, joined(groups.get(key), findingFrom(rule, found, object, scope), found));
       }
@@ -52,9 +57,14 @@ function applied(rule: Rule, scope: Scope, around: Surroundings): Finding[] {
   return [...groups.values()].map(finished);
 }
 
+function listOf(found: ReturnType<Rule['find']>): readonly Found[] {
+  if (found === undefined) return [];
+  return 'title' in found ? [found] : found;
+}
+
 function keyOf(found: Found, object: ObjectMeta, around: Surroundings): string {
   const { kind, namespace, name } = around.workloadOf(around.lookUp(found.object) ?? object);
-  return JSON.stringify([found.group ?? [kind, namespace, name], found.part]);
+  return JSON.stringify([found.group ?? [kind, namespace, name], found.part, found.severity]);
 }
 
 function findingFrom(rule: Rule, found: Found, object: Named, scope: Scope): Finding {
@@ -62,7 +72,7 @@ function findingFrom(rule: Rule, found: Found, object: Named, scope: Scope): Fin
   const since = momentOf(found.since, scope.now);
   return {
     rule: rule.id,
-    severity: rule.severity,
+    severity: found.severity ?? rule.severity,
     title: found.title,
     cause: found.cause,
     advice: found.advice,

@@ -1,11 +1,9 @@
-import type { Condition, Gateway, HttpRoute } from '../objects.ts';
+import type { Condition, Gateway } from '../objects.ts';
 import { kubectl } from './kubectl.ts';
+import { PATIENCE } from './patience.ts';
 import type { Rule } from './rule.ts';
-import { longerThan, MINUTE } from './time.ts';
+import { longerThan } from './time.ts';
 import { named, says } from './words.ts';
-
-/** Controllers get this long to take an object up. */
-const PATIENCE = 5 * MINUTE;
 
 const gateway: Rule<'Gateway'> = {
   id: 'gateway/not-working',
@@ -18,7 +16,7 @@ const gateway: Rule<'Gateway'> = {
     if (object.deleted !== undefined || !longerThan(PATIENCE, object.created, now))
       return undefined;
     const { name, namespace } = object;
-    const refused = unmet(object, ['Accepted', 'Programmed'], now);
+    const refused = unmet(object.conditions, object.created, GATEWAY_CONDITIONS, now);
     if (!refused && isSeen(object)) return undefined;
     return {
       title: `The Gateway ${named(name)} does not work.`,
@@ -49,35 +47,88 @@ const route: Rule<'HTTPRoute'> = {
   about: ['HTTPRoute'],
   title: 'An HTTPRoute does not work',
   looksFor:
-    'A route that its gateway has not accepted, or whose services cannot be found, for five minutes.',
+    'A route that none of its gateways has accepted, or whose services cannot be found, for five minutes. A warning where it works at another gateway.',
   find(object, { now }) {
-    const condition = unmet(object, ['Accepted', 'ResolvedRefs'], now);
-    if (!condition || object.deleted !== undefined) return undefined;
-    const known = Object.hasOwn(ROUTE_REASONS, condition.reason)
-      ? ROUTE_REASONS[condition.reason]
-      : undefined;
+    const { name, namespace, parents, created, deleted } = object;
+    const refusals = parents.flatMap(({ gateway: at, conditions }) => {
+      const condition = unmet(conditions, created, ROUTE_CONDITIONS, now);
+      return condition ? [{ at, condition }] : [];
+    });
+    const [first] = refusals;
+    if (!first || deleted !== undefined) return undefined;
+    const { at, condition } = first;
+    const worksElsewhere = refusals.length < parents.length;
     return {
-      title: `The HTTPRoute ${named(object.name)} does not work.`,
-      cause: `${known ?? 'Its gateway does not take it.'}${says(condition.message, 'The gateway')}`,
+      severity: worksElsewhere ? 'warning' : undefined,
+      title: `The HTTPRoute ${named(name)} does not work${worksElsewhere ? ` at the gateway ${named(at)}` : ''}.`,
+      cause: `${explained(ROUTE_REASONS, condition, 'Its gateway does not take it.')}${says(condition.message, 'The gateway')}`,
       advice: 'Check its host names, its gateway and the services that it names.',
-      command: kubectl`-n ${object.namespace} describe httproute ${object.name}`,
+      command: kubectl`-n ${namespace} describe httproute ${name}`,
       since: condition.since,
     };
   },
 };
 
-/** Rules for the Gateway API. */
-export const GATEWAY_RULES: readonly Rule[] = [gateway, route];
+/** What goes wrong with listeners, by the reason of the condition (Gateway API, `ListenerConditionReason`). */
+const LISTENER_REASONS: Record<string, string> = {
+  InvalidCertificateRef: 'Its certificate does not exist or cannot be read.',
+  RefNotPermitted:
+    'Its certificate is in another namespace that does not permit it (ReferenceGrant).',
+  InvalidRouteKinds: 'It asks for kinds of routes that its controller does not know.',
+  PortUnavailable: 'Its port cannot be used.',
+  UnsupportedProtocol: 'Its controller does not know its protocol.',
+};
 
+const listener: Rule<'Gateway'> = {
+  id: 'gateway/listener',
+  severity: 'error',
+  about: ['Gateway'],
+  title: 'A listener of a Gateway does not work',
+  looksFor:
+    'A listener that has been refused, not set up, or without a valid certificate for five minutes, at a Gateway that works otherwise.',
+  find({ name, namespace, conditions, created, deleted, listeners }, { now }) {
+    if (deleted !== undefined || unmet(conditions, created, GATEWAY_CONDITIONS, now)) return [];
+    return listeners.flatMap((one) => {
+      const condition = unmet(one.conditions, created, LISTENER_CONDITIONS, now);
+      if (!condition) return [];
+      return {
+        title: `The listener ${named(one.name)} of the Gateway ${named(name)} does not work.`,
+        cause: `${explained(LISTENER_REASONS, condition, 'Its controller could not set it up.')}${says(condition.message, 'It')}`,
+        advice: 'Check its certificate, its port and its protocol.',
+        command: kubectl`-n ${namespace} describe gateway ${name}`,
+        since: condition.since,
+        part: one.name,
+      };
+    });
+  },
+};
+
+/** Rules for the Gateway API. */
+export const GATEWAY_RULES: readonly Rule[] = [gateway, listener, route];
+
+/** Conditions that should be True, the most telling first. */
+const GATEWAY_CONDITIONS = ['Accepted', 'Programmed'];
+const ROUTE_CONDITIONS = ['Accepted', 'ResolvedRefs'];
+const LISTENER_CONDITIONS = ['ResolvedRefs', 'Accepted', 'Programmed'];
+
+/** The first of some conditions that has not been met for five minutes. */
 function unmet(
-  { conditions, created }: Gateway | HttpRoute,
+  conditions: readonly Condition[],
+  created: string | undefined,
   types: readonly string[],
   now: Date,
 ): Condition | undefined {
-  return conditions.find(
-    ({ type, status, since }) =>
-      types.includes(type) && status === 'False' && longerThan(PATIENCE, since ?? created, now),
-  );
+  return types
+    .flatMap((type) => conditions.filter((condition) => condition.type === type))
+    .find(({ status, since }) => status === 'False' && longerThan(PATIENCE, since ?? created, now));
+}
+
+function explained(
+  reasons: Record<string, string>,
+  { reason }: Condition,
+  otherwise: string,
+): string {
+  return (Object.hasOwn(reasons, reason) ? reasons[reason] : undefined) ?? otherwise;
 }
 
 /** A new Gateway carries the condition Accepted as Unknown until a controller takes it up. */

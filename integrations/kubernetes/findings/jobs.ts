@@ -1,7 +1,7 @@
 import type { Condition, Job } from '../objects.ts';
 import { kubectl } from './kubectl.ts';
+import { isRecentFailure } from './patience.ts';
 import type { Found, Rule } from './rule.ts';
-import { DAY, within } from './time.ts';
 import { counted, named, says } from './words.ts';
 
 const failed: Rule<'Job'> = {
@@ -14,7 +14,7 @@ const failed: Rule<'Job'> = {
   find(job, { now }) {
     const condition = failureOf(job);
     const isRepeated = job.owner?.kind === 'CronJob';
-    if (!condition || isRepeated || !within(7 * DAY, condition.since, now)) return undefined;
+    if (!condition || isRepeated || !isRecentFailure(condition.since, now)) return undefined;
     return {
       title: `The Job ${named(job.name)} has failed.`,
       ...reasonOf(job, condition),
@@ -29,13 +29,15 @@ const retrying: Rule<'Job'> = {
   severity: 'warning',
   about: ['Job'],
   title: 'Attempts of a Job fail',
-  looksFor: 'A Job that still runs, and of which pods have failed already.',
+  looksFor:
+    'A Job of which pods have failed already, and that still runs or waits for the next attempt.',
   find(job) {
-    const isRunning = job.active > 0 && job.completed === undefined && !failureOf(job);
-    if (!isRunning || !(job.failed > 0) || job.suspended) return undefined;
+    const isUnfinished = job.completed === undefined && !failureOf(job) && !job.deleted;
+    if (!isUnfinished || !(job.failed > 0) || job.suspended) return undefined;
+    const waits = job.active > 0 ? '' : ' It waits for the next attempt.';
     return {
       title: `Attempts of the Job ${named(job.name)} fail.`,
-      cause: `${counted(job.failed, 'attempt')} failed so far${job.backoffLimit === undefined ? '' : `; it gives up after ${counted(job.backoffLimit, 'retry', 'retries')}`}.`,
+      cause: `${counted(job.failed, 'attempt')} failed so far${job.backoffLimit === undefined ? '' : `; it gives up after ${counted(job.backoffLimit, 'retry', 'retries')}`}.${waits}`,
       advice: 'Read the log of a failed attempt.',
       command: logOf(job),
       since: job.started,

@@ -12,16 +12,13 @@ const statefulSet: Rule<'StatefulSet'> = {
   about: ['StatefulSet'],
   title: 'A StatefulSet is stuck',
   looksFor:
-    'A StatefulSet with fewer ready pods than it wants, one of which has not been ready for five minutes.',
+    'A StatefulSet with fewer ready pods than it wants, one of which is late: not ready for five minutes, or for longer than its probes allow, or not gone when it should be. Also one of which nothing is ready and no pod is known.',
   find(set, around) {
     const shortfall = shortfallOf(set, around);
     if (!shortfall || set.deleted !== undefined) return undefined;
-    const pod = shortfall.pod && named(shortfall.pod.name);
     return {
       ...short(set, shortfall),
-      cause: pod
-        ? `${pod} is not ready. A StatefulSet works on one pod after the other, so later ones wait for it.`
-        : 'None of its pods exist: Kubernetes could not create them.',
+      cause: `${causeOf(set, shortfall)}${shortfall.pod ? ' A StatefulSet works on one pod after the other, so later ones wait for it.' : ''}`,
     };
   },
 };
@@ -32,15 +29,13 @@ const daemonSet: Rule<'DaemonSet'> = {
   about: ['DaemonSet'],
   title: 'A DaemonSet is missing on nodes',
   looksFor:
-    'A DaemonSet with fewer ready pods than nodes that it belongs on, one of which has not been ready for five minutes.',
+    'A DaemonSet with fewer ready pods than nodes that it belongs on, one of which is late, as with a StatefulSet.',
   find(set, around) {
     const shortfall = shortfallOf(set, around);
     if (!shortfall || set.deleted !== undefined) return undefined;
     return {
       ...short(set, shortfall),
-      cause: shortfall.pod
-        ? `${named(shortfall.pod.name)} is not ready, so its node has to do without.`
-        : 'None of its pods exist: Kubernetes could not create them.',
+      cause: `${causeOf(set, shortfall)}${shortfall.pod ? ' Its node has to do without.' : ''}`,
     };
   },
 };
@@ -51,15 +46,13 @@ const replicaSet: Rule<'ReplicaSet'> = {
   about: ['ReplicaSet'],
   title: 'A ReplicaSet lacks pods',
   looksFor:
-    'A ReplicaSet that belongs to nothing, with fewer ready pods than it wants for five minutes.',
+    'A ReplicaSet that belongs to nothing, with fewer ready pods than it wants, one of which is late, as with a StatefulSet.',
   find(set, around) {
     const shortfall = set.owner ? undefined : shortfallOf(set, around);
     if (!shortfall || set.deleted !== undefined) return undefined;
     return {
       ...short(set, shortfall),
-      cause: shortfall.pod
-        ? `${named(shortfall.pod.name)} is not ready.`
-        : 'None of its pods exist: Kubernetes could not create them.',
+      cause: causeOf(set, shortfall),
     };
   },
 };
@@ -91,12 +84,34 @@ const partition: Rule<'StatefulSet'> = {
   find(set) {
     const { partition: from } = set;
     const isPartial = from !== undefined && from > 0 && set.onUpdateRevision === false;
-    if (!isPartial || !(set.desired > 0)) return undefined;
+    if (!isPartial || set.onDelete || !(set.desired > 0)) return undefined;
     return {
       title: `${named(set.name)} is updated in part only.`,
       cause: `Its partition is ${from}: pods with a lower number stay at the version before.`,
       advice: 'Lower the partition to go on with the update.',
       command: kubectl`-n ${set.namespace} rollout status statefulset/${set.name} --timeout=5s`,
+    };
+  },
+};
+
+const onDelete: Rule<'StatefulSet' | 'DaemonSet'> = {
+  id: 'workload/on-delete',
+  severity: 'advice',
+  about: ['StatefulSet', 'DaemonSet'],
+  title: 'Pods wait to be deleted by hand',
+  looksFor:
+    'A StatefulSet or DaemonSet with the strategy OnDelete, some of whose pods are of the version before: Kubernetes replaces them only once somebody deletes them.',
+  find(set) {
+    const { desired, updated, namespace, name } = set;
+    const old = desired - (updated ?? desired);
+    const isBehind = !('onUpdateRevision' in set) || set.onUpdateRevision === false;
+    if (!set.onDelete || !isBehind || !(old > 0) || set.deleted !== undefined) return undefined;
+    return {
+      title: `${counted(old, 'pod')} of ${named(name)} ${old === 1 ? 'is' : 'are'} of the version before.`,
+      cause:
+        'Its strategy is OnDelete: Kubernetes gives a pod the new version only once somebody deletes the old one.',
+      advice: 'Delete the old pods one after the other, or set the strategy to RollingUpdate.',
+      command: kubectl`-n ${namespace} get controllerrevisions`,
     };
   },
 };
@@ -131,7 +146,19 @@ export const REPLICA_RULES: readonly Rule[] = [
   refused,
   misscheduled,
   partition,
+  onDelete,
 ];
+
+/** What keeps a workload from having its pods. */
+function causeOf({ current }: ReplicaSet, { pod }: Shortfall): string {
+  if (pod?.deleted !== undefined) {
+    return `${named(pod.name)} is being deleted but does not go away, so nothing takes its place.`;
+  }
+  if (pod) return `${named(pod.name)} is not ready.`;
+  return (current ?? 0) === 0
+    ? 'None of its pods exist: Kubernetes could not create them.'
+    : 'None of its pods is ready; as the pods themselves are not known, nothing says why.';
+}
 
 function lacksPods(workload: StatefulSet | DaemonSet | Job): boolean {
   if ('desired' in workload) return (workload.current ?? 0) < workload.desired;

@@ -1,7 +1,10 @@
 import type { Condition, Deployment, ReplicaSet } from '../objects.ts';
 import { kubectl } from './kubectl.ts';
+import { shortfallOf } from './overdue.ts';
+import { startAllowance } from './patience.ts';
 import { refusal } from './refusal.ts';
 import type { Rule } from './rule.ts';
+import type { Surroundings } from './surroundings.ts';
 import { HOUR, longerThan, MINUTE } from './time.ts';
 import { counted, figure, named, says } from './words.ts';
 
@@ -33,17 +36,17 @@ const unavailable: Rule<'Deployment'> = {
   about: ['Deployment'],
   title: 'Too few pods are available',
   looksFor:
-    'A Deployment whose condition Available is False for more than five minutes. It is so for a moment in every first rollout.',
-  find(deployment, { now }) {
-    const condition = conditionOf(deployment, 'Available', 'False');
-    if (!condition || isStopped(deployment)) return undefined;
-    if (!longerThan(5 * MINUTE, condition.since ?? deployment.created, now)) return undefined;
+    'A Deployment whose condition Available is False for more than five minutes, or for longer than its probes allow. It is so for a moment in every first rollout. Also one that may do without all its pods, and of which none is ready although one is late, or no pod is known.',
+  find(deployment, around) {
+    if (isStopped(deployment)) return undefined;
+    const lack = unavailability(deployment, around);
+    if (!lack) return undefined;
     return {
       title: `${named(deployment.name)} has too few pods that work.`,
-      cause: `${figure(deployment.available ?? 0)} of ${counted(deployment.desired, 'pod')} can answer requests: fewer than it must have at any time.`,
+      cause: `${figure(deployment.available ?? 0)} of ${counted(deployment.desired, 'pod')} can answer requests${lack.type === 'Available' ? ': fewer than it must have at any time' : ''}.`,
       advice: 'Look at its pods: what is wrong with them stands with them.',
       command: kubectl`-n ${deployment.namespace} describe deployment ${deployment.name}`,
-      since: condition.since,
+      since: lack.since,
     };
   },
 };
@@ -151,6 +154,27 @@ function conditionOf(
   status: Condition['status'],
 ): Condition | undefined {
   return conditions.find((condition) => condition.type === type && condition.status === status);
+}
+
+/** Since when a Deployment lacks pods, by its condition; where that allows it to have none, by its pods. */
+function unavailability(
+  deployment: Deployment,
+  around: Surroundings,
+): (Pick<Condition, 'since'> & { type?: string }) | undefined {
+  const { created, ready, observedGeneration, containers, namespace, name } = deployment;
+  const condition = conditionOf(deployment, 'Available', 'False');
+  if (condition) {
+    const allowed = startAllowance(containers);
+    return longerThan(allowed, condition.since ?? created, around.now) ? condition : undefined;
+  }
+  if (observedGeneration === undefined || (ready ?? 0) > 0) return undefined;
+  const pods = around.objects('Pod').filter((pod) => {
+    const workload = around.workloadOf(pod);
+    return (
+      workload.kind === 'Deployment' && workload.namespace === namespace && workload.name === name
+    );
+  });
+  return shortfallOf(deployment, around, pods);
 }
 
 /** Nobody wants it to run, or to exist. */

@@ -18,6 +18,8 @@ export interface Found {
   command?: string | undefined;
   /** As the object says it; the finding leaves out what is no plausible time. */
   since?: string | undefined;
+  /** Where it matters more or less than the rule says. */
+  severity?: Severity | undefined;
   /** Tells findings of one rule and one workload apart: the name of a container, a reason. */
   part?: string | undefined;
   /** What it is about, where that is not the object that was looked at. */

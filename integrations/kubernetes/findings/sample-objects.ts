@@ -148,6 +148,7 @@ function meta<K extends ObjectKind>(kind: K) {
       }),
     ),
     generation: count,
+    writtenAs: fc.subarray(['autoscaling/v2beta2', 'batch/v1beta1', 'apps/v1']),
   };
 }
 
@@ -183,8 +184,9 @@ export const anyObjects: fc.Arbitrary<{ [K in ObjectKind]?: ObjectTypes[K][] }> 
     ...replicated,
     onUpdateRevision: optional(flag),
     partition: count,
+    onDelete: flag,
   }),
-  DaemonSet: some({ ...meta('DaemonSet'), ...replicated, misscheduled: count }),
+  DaemonSet: some({ ...meta('DaemonSet'), ...replicated, misscheduled: count, onDelete: flag }),
   Rollout: some({
     ...meta('Rollout'),
     ...replicated,
@@ -258,7 +260,10 @@ export const anyObjects: fc.Arbitrary<{ [K in ObjectKind]?: ObjectTypes[K][] }> 
   Gateway: some({
     ...meta('Gateway'),
     className: optional(text),
-    listeners: fc.constant([]),
+    listeners: fc.array(
+      fc.record({ name, host: name, port: fc.nat(65_535), tls: flag, conditions }),
+      { maxLength: 2 },
+    ),
     conditions,
   }),
   HTTPRoute: some({
@@ -266,7 +271,7 @@ export const anyObjects: fc.Arbitrary<{ [K in ObjectKind]?: ObjectTypes[K][] }> 
     hosts: fc.constant([]),
     paths: fc.constant([]),
     gateways: fc.constant([]),
-    conditions,
+    parents: fc.array(fc.record({ gateway: name, conditions }), { maxLength: 2 }),
   }),
   ResourceQuota: some({
     ...meta('ResourceQuota'),

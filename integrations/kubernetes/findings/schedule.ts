@@ -4,22 +4,18 @@ import { Cron } from 'croner';
 const SECOND = 1000;
 
 /**
- * When a CronJob was due for the last time, up to and with `now`. Without a time zone the schedule
- * is taken in UTC, in which the controllers of most clusters run.
+ * When a CronJob was due for the last two times, up to and with `now`, the latest first. Without a time zone the
+ * schedule is taken in UTC, in which the controllers of most clusters run.
  *
- * Undefined where the schedule or the zone is not understood, or was never due.
+ * None where the schedule or the zone is not understood, or was never due.
  *
- * @example lastDue('0 5 * * *', 'Europe/Berlin', new Date('2026-11-21T09:00Z'))  // 2026-11-21T04:00Z
+ * @example dueBefore('0 5 * * *', 'Europe/Berlin', new Date('2026-11-21T09:00Z'))[0]  // 2026-11-21T04:00Z
  */
-export function lastDue(
-  schedule: string,
-  timeZone: string | undefined,
-  now: Date,
-): Date | undefined {
+export function dueBefore(schedule: string, timeZone: string | undefined, now: Date): Date[] {
   try {
     const cron = new Cron(schedule, { timezone: timeZone ?? 'UTC', mode: '5-part', paused: true });
-    return cron.previousRuns(1, new Date(now.getTime() + SECOND))[0];
+    return cron.previousRuns(2, new Date(now.getTime() + SECOND));
   } catch {
-    return undefined; // What croner cannot read says nothing about the job.
+    return []; // What croner cannot read says nothing about the job.
   }
 }

@@ -9,6 +9,7 @@ import type {
   Pod,
   Resources,
 } from '../objects.ts';
+import { once } from './once.ts';
 import type { Named } from './rule.ts';
 import type { Scope } from './scope.ts';
 
@@ -31,8 +32,8 @@ export interface Surroundings {
   usageOf(pod: Pod): Resources | undefined;
   eventsAbout(object: Named): readonly ClusterEvent[];
   limitRangesOf(namespace: string): readonly LimitRange[];
-  /** Whether a pod mounts a claim. */
-  isMounted(claim: Named): boolean;
+  /** The pods that mount a claim. */
+  mounting(claim: Named): readonly Pod[];
 }
 
 /** Looks up what rules need about the objects of a scope. Each index is made when it is first asked for. */
@@ -44,10 +45,10 @@ export function surroundingsOf(scope: Scope): Surroundings {
   const events = once((_: 'Event') => grouped(of('Event'), (event) => keyOf(event.about)));
   const metrics = once((_: 'PodMetrics') => new Map(of('PodMetrics').map((m) => [placeOf(m), m])));
   const ranges = once((_: 'LimitRange') => grouped(of('LimitRange'), (range) => range.namespace));
-  const mounted = once(
-    (_: 'Pod') =>
-      new Set(of('Pod').flatMap((pod) => pod.claims.map((name) => placeOf({ ...pod, name })))),
-  );
+  const mounting = once((_: 'Pod') => {
+    const mounts = of('Pod').flatMap((pod) => pod.claims.map((name) => ({ pod, name })));
+    return grouped(mounts, ({ pod, name }) => placeOf({ namespace: pod.namespace, name }));
+  });
   const find = <K extends ObjectKind>(kind: K, namespace: string, name: string) =>
     byName(kind).get(keyOf({ kind, namespace, name })) as ObjectTypes[K] | undefined;
 
@@ -72,7 +73,7 @@ export function surroundingsOf(scope: Scope): Surroundings {
     usageOf: (pod) => metrics('PodMetrics').get(placeOf(pod))?.usage,
     eventsAbout: (object) => events('Event').get(keyOf(object)) ?? [],
     limitRangesOf: (namespace) => ranges('LimitRange').get(namespace) ?? [],
-    isMounted: (claim) => mounted('Pod').has(placeOf(claim)),
+    mounting: (claim) => (mounting('Pod').get(placeOf(claim)) ?? []).map(({ pod }) => pod),
   };
 }
 
@@ -129,16 +130,4 @@ export function timeOf(kind: ObjectKind, { snapshot, now }: Scope): Date {
     .map(({ observedAt }) => Date.parse(observedAt) + snapshot.clockSkew)
     .filter((time) => !Number.isNaN(time));
   return new Date(Math.min(now.getTime(), ...times));
-}
-
-/** A function of one argument that is computed once for each. */
-function once<A, R>(compute: (argument: A) => R): (argument: A) => R {
-  const known = new Map<A, R>();
-  return (argument) => {
-    const before = known.get(argument);
-    if (before !== undefined) return before;
-    const result = compute(argument);
-    known.set(argument, result);
-    return result;
-  };
 }

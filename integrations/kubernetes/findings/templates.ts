@@ -1,6 +1,7 @@
 import type { ContainerSpec, ObjectMeta, Resources } from '../objects.ts';
 import { isPinned } from './image-name.ts';
 import { kubectl } from './kubectl.ts';
+import { givesDefault, hasMemoryLimit, hasRequest } from './resources.ts';
 import type { Rule } from './rule.ts';
 import type { Surroundings } from './surroundings.ts';
 import { listed, named } from './words.ts';
@@ -21,14 +22,11 @@ const requests: Rule<Workload> = {
   find(workload, around) {
     const missing = (['cpu', 'memory'] as const).filter(
       (resource) =>
-        lacking(workload.containers, ({ requests: asked, limits }) =>
-          [asked[resource], limits[resource]].some((amount) => amount !== undefined),
-        ).length > 0 && !hasDefault(workload.namespace, around, 'requests', resource),
+        lacking(workload.containers, (container) => hasRequest(container, resource)).length > 0 &&
+        !hasDefault(workload.namespace, around, 'requests', resource),
     );
     const without = lacking(workload.containers, (container) =>
-      missing.every(
-        (resource) => (container.requests[resource] ?? container.limits[resource]) !== undefined,
-      ),
+      missing.every((resource) => hasRequest(container, resource)),
     );
     if (without.length === 0) return undefined;
     return {
@@ -49,7 +47,7 @@ const memoryLimit: Rule<Workload> = {
   looksFor:
     'Containers without a limit for memory, unless a LimitRange of the namespace gives them one.',
   find(workload, around) {
-    const without = lacking(workload.containers, ({ limits }) => limits.memory !== undefined);
+    const without = lacking(workload.containers, hasMemoryLimit);
     if (without.length === 0) return undefined;
     if (hasDefault(workload.namespace, around, 'limits', 'memory')) return undefined;
     return {
@@ -115,12 +113,7 @@ function hasDefault(
   what: 'requests' | 'limits',
   resource: keyof Resources,
 ): boolean {
-  return around
-    .limitRangesOf(namespace)
-    .some(
-      ({ defaults }) =>
-        defaults[what][resource] !== undefined || defaults.limits[resource] !== undefined,
-    );
+  return around.limitRangesOf(namespace).some((range) => givesDefault(range, what, resource));
 }
 
 /** "The container api of payments has" */

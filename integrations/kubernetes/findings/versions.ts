@@ -1,6 +1,6 @@
 import type { ObjectKind } from '../objects.ts';
 import { REMOVED_VERSIONS, type RemovedVersion } from './removed-versions.ts';
-import type { Rule } from './rule.ts';
+import type { Found, Rule } from './rule.ts';
 import { named } from './words.ts';
 
 /** Kinds that older clusters serve in versions that newer ones have given up, and custom resources. */
@@ -21,22 +21,30 @@ const removedVersion: Rule = {
   about: VERSIONED,
   title: 'The version of an API is going away',
   looksFor:
-    'Objects that were read in an API version that a later release of Kubernetes no longer serves, as on old clusters.',
+    'Objects that were read or written in an API version that a later release of Kubernetes no longer serves. Which versions they were written in, the objects themselves remember.',
   find(object, { version }) {
-    const gone = REMOVED_BY_NAME.get(`${object.apiVersion} ${object.kind}`);
-    if (!gone) return undefined;
-    return {
-      title: `${object.kind} in version ${object.apiVersion} is going away.`,
-      cause: `Kubernetes 1.${gone.removedIn} and later do not serve it${isAhead(gone, version) ? `; this cluster runs ${named(version ?? '')}` : ''}.`,
-      advice:
-        gone.successor === 'none'
-          ? 'There is no successor: plan without it before the cluster is updated.'
-          : `Write the object in version ${gone.successor} before the cluster is updated.`,
-      group: 'cluster',
-      part: `${object.apiVersion} ${object.kind}`,
-    };
+    return [object.apiVersion, ...object.writtenAs].flatMap((apiVersion) => {
+      const gone = REMOVED_BY_NAME.get(`${apiVersion} ${object.kind}`);
+      return gone ? [toldOf(gone, apiVersion !== object.apiVersion, version)] : [];
+    });
   },
 };
+
+function toldOf(gone: RemovedVersion, isWritten: boolean, version: string | undefined): Found {
+  const { kind, apiVersion, removedIn, successor } = gone;
+  const runs = isAhead(gone, version) ? `; this cluster runs ${named(version ?? '')}` : '';
+  const writer = isWritten ? ' Whatever wrote the object, as a chart or a manifest, has it.' : '';
+  return {
+    title: `${kind} in version ${apiVersion} is going away.`,
+    cause: `Kubernetes 1.${removedIn} and later do not serve it${runs}.${writer}`,
+    advice:
+      successor === 'none'
+        ? 'There is no successor: plan without it before the cluster is updated.'
+        : `Write the object in version ${successor} before the cluster is updated.`,
+    group: 'cluster',
+    part: `${apiVersion} ${kind}`,
+  };
+}
 
 /** Rules for versions of APIs. */
 export const VERSION_RULES: readonly Rule[] = [removedVersion];

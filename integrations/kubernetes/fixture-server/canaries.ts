@@ -12,7 +12,7 @@ export interface Canary {
 }
 
 /** What secrets look like. */
-export const shapes = [
+const secretShapes = [
   'key',
   'hexadecimal',
   'base64',
@@ -22,6 +22,12 @@ export const shapes = [
   'address',
   'user-info',
 ] as const;
+
+/** What else nobody need know: who runs what where. */
+const nameShapes = ['service-account', 'node', 'mail', 'role'] as const;
+
+/** All that is planted. */
+export const shapes = [...secretShapes, ...nameShapes] as const;
 
 export type Shape = (typeof shapes)[number];
 
@@ -37,7 +43,7 @@ const telling = [
   /(^|\.)(selector|matchLabels)\./,
   /(^|\.)(containers|initContainers)\.(name|image)$/,
   /(^|\.)(requests|limits|capacity|hard|used|usage)\./,
-  /^status\.(phase|qosClass|reason)$/,
+  /^status\.(phase|state|qosClass|reason)$/,
   /(^|\.)conditions\.(type|status|reason|lastProbeTime|lastTransitionTime|lastUpdateTime)$/,
   /(^|\.)(containerStatuses|initContainerStatuses)\.(name|image|imageID)$/,
   /\.(waiting|terminated|running)\.(reason|startedAt|finishedAt)$/,
@@ -45,12 +51,19 @@ const telling = [
   /^spec\.(schedule|timeZone|concurrencyPolicy|type|minAvailable|maxUnavailable)$/,
   /^spec\.scaleTargetRef\./,
   /\.metrics\.|\.currentMetrics\./,
-  /^spec\.(rules\.host|rules\.http\.paths\.(path|pathType)|tls\.hosts|ports\.(name|protocol))$/,
+  /^spec\.(rules\.host|rules\.http\.paths\.pathType|tls\.hosts|ports\.(name|protocol))$/,
+  /^spec\.(gatewayClassName|hostnames|listeners\.(name|hostname|protocol))$/,
+  /^(spec\.parentRefs|status\.parents\.parentRef)\.(kind|name|namespace|sectionName)$/,
+  /^status\.listeners\.name$/,
+  /^spec\.limits\.(type$|default(Request)?\.)/,
   /^spec\.volumes\.persistentVolumeClaim\.claimName$/,
   /^involvedObject\.(kind|namespace|name|uid|apiVersion)$/,
   /^(reason|type|firstTimestamp|lastTimestamp|eventTime|series\.lastObservedTime)$/,
   /^(timestamp|window|containers\.name)$/,
 ];
+
+/** Paths of addresses: words without blanks, which get into links. */
+const addressPath = /^spec\.rules\.(http\.paths\.path|matches\.path\.value)$/;
 
 /**
  * Puts a secret of its own into every text of some objects that is not telling, and adds fields that
@@ -63,15 +76,17 @@ export function plantCanaries(
 ): { objects: ApiObject[]; canaries: Canary[] } {
   const canaries: Canary[] = [];
   const turn = shapes.indexOf(first);
-  const plant = (field: string): string => {
-    const shape = shapes[(turn + canaries.length) % shapes.length] ?? first;
+  const plant = (kind: string, path: string): string => {
+    const isAddress = addressPath.test(path);
+    const fitting: readonly Shape[] = isAddress ? secretShapes : shapes;
+    const shape = fitting[(turn + canaries.length) % fitting.length] ?? first;
     const { text, sentence } = secretOf(shape, `${first}/${canaries.length}`);
-    canaries.push({ text, shape, field });
-    return sentence;
+    canaries.push({ text, shape, field: `${kind}: ${path}` });
+    return isAddress ? `/hooks/${sentence.replaceAll(' ', '/')}` : sentence;
   };
   const planted = objects.map((object) => {
     const full = withMoreFields(object);
-    return spoil(full, (path) => plant(`${object.kind}: ${path}`)) as ApiObject;
+    return spoil(full, (path) => plant(object.kind, path)) as ApiObject;
   });
   return { objects: planted, canaries };
 }
@@ -104,7 +119,9 @@ function withMoreFields(object: ApiObject): ApiObject {
       ...metadata,
       labels: { ...metadata.labels, 'nordlys.example/note': '' },
       annotations: { 'nordlys.example/remark': '', 'checksum/secret': '' },
-      managedFields: [{ manager: '', fieldsType: '', fieldsV1: { 'f:data': { value: '' } } }],
+      managedFields: [
+        { manager: '', apiVersion: '', fieldsType: '', fieldsV1: { 'f:data': { value: '' } } },
+      ],
     },
     ...(isJsonObject(spec) ? { spec: withSecretsOfPods(spec) } : {}),
     ...(isJsonObject(status) ? { status: withMessages(status) } : {}),
@@ -171,7 +188,7 @@ function withMessages(status: JsonObject): JsonObject {
   };
 }
 
-/** A secret of a shape, and a sentence of the kind that programs print around it. */
+/** A text of a shape that must be found nowhere, and a sentence of the kind that programs print around it. */
 function secretOf(shape: Shape, seed: string): { text: string; sentence: string } {
   const bytes = Buffer.from(digest(`canary/${seed}`), 'hex');
   const letters = bytes.toString('base64').replace(/[+/=]/g, 'x');
@@ -209,6 +226,25 @@ function secretOf(shape: Shape, seed: string): { text: string; sentence: string 
     case 'user-info': {
       const text = `meadow${number}`;
       return { text, sentence: `cannot reach postgres://app:${text}@db.example.test/shop` };
+    }
+    case 'service-account': {
+      const text = `ledger-${number}-sa`;
+      return { text, sentence: `User "system:serviceaccount:shop:${text}" cannot list pods` };
+    }
+    case 'node': {
+      const text = `gke-pool-${number}-x1z2`;
+      return { text, sentence: `the kubelet on node ${text} went away` };
+    }
+    case 'mail': {
+      const text = `ana.berg${number}`;
+      return { text, sentence: `tell ${text}@mail.example.test at once` };
+    }
+    case 'role': {
+      const text = `payer-${number}`;
+      return {
+        text,
+        sentence: `User: arn:aws:sts::123456789012:assumed-role/${text}/session is not authorized`,
+      };
     }
   }
 }

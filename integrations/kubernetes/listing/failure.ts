@@ -10,6 +10,7 @@ export type ClusterEnd =
   | 'timeout'
   | 'certificate'
   | 'sign-in'
+  | 'hindered'
   | 'unauthorized'
   | 'time-up';
 

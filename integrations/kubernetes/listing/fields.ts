@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../src/model/json.ts';
+import { hideNames } from './hide-names.ts';
 
 /** Readers of an answer that nobody vouches for: what is not of its type counts as not said. */
 
@@ -50,18 +51,23 @@ export function reason(from: JsonObject, key: string): string {
   return typeof value === 'string' && /^[A-Za-z][\w,.:-]{0,127}$/.test(value) ? value : '';
 }
 
+/** Characters of a text in which names are looked for; none is longer than what is cut off. */
+const MAX_TEXT = 1000;
+
 /**
- * Text that a person or a program wrote, made fit to print by `clean`, at most `length` characters
- * (300); '' where there is none.
+ * Text that a person or a program wrote, made fit to print by `clean`, without the names of service
+ * accounts, nodes and people, at most `length` characters (300); '' where there is none.
  */
 export function prose(
   from: JsonObject,
   key: string,
   { clean }: { clean(text: string, length?: number): string },
-  length?: number,
+  length = 300,
 ): string {
   const value = from[key];
-  return typeof value === 'string' && value !== '' ? clean(value, length) : '';
+  if (typeof value !== 'string' || value === '') return '';
+  const text = hideNames(clean(value, MAX_TEXT));
+  return text.length <= length ? text : clean(text, length);
 }
 
 /** Whether a flag is set. */
@@ -92,13 +98,22 @@ const TIMESTAMP = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:
 /** Times before it are Go's zero time and the like: Kubernetes is younger. */
 const OLDEST = Date.UTC(2014, 0, 1);
 
+/** The time that was read last: an object says the same one again and again. */
+let last: { text: string; time: string | undefined } = { text: '', time: undefined };
+
 /**
  * A time of RFC 3339, of `metav1.Time` and `metav1.MicroTime` alike, as ISO 8601 with milliseconds;
  * undefined for `null`, for what is no time and for times before Kubernetes.
  */
 export function time(from: JsonObject, key: string): string | undefined {
   const value = from[key];
-  if (typeof value !== 'string' || !TIMESTAMP.test(value)) return undefined;
-  const parsed = Date.parse(value);
+  if (typeof value !== 'string') return undefined;
+  if (value !== last.text) last = { text: value, time: parsedTime(value) };
+  return last.time;
+}
+
+function parsedTime(text: string): string | undefined {
+  if (!TIMESTAMP.test(text)) return undefined;
+  const parsed = Date.parse(text);
   return parsed >= OLDEST ? new Date(parsed).toISOString() : undefined;
 }

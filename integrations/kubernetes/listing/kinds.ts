@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../src/model/json.ts';
 import type { ClusterAccess } from '../clusters/access.ts';
 import type { ObjectKind, ObjectTypes } from '../objects.ts';
 import { gateway, httpRoute, ingress, service } from './network-objects.ts';
@@ -7,6 +8,7 @@ import {
   custom,
   disruptionBudget,
   event,
+  isLeftOut,
   limitRange,
   podMetrics,
   quota,
@@ -33,6 +35,8 @@ export interface ListedKind<K extends ObjectKind = ObjectKind> {
   project: Project<ObjectTypes[K]>;
   /** Whether a cluster may do without: where it is absent or refused, nothing is missing. */
   optional: boolean;
+  /** Whether an object of it is left out. */
+  skips?: (item: JsonObject) => boolean;
 }
 
 function listed<K extends ObjectKind>(
@@ -64,7 +68,7 @@ const BUILT_IN: readonly ListedKind[] = [
   listed('PodDisruptionBudget', 'policy/v1', 'poddisruptionbudgets', disruptionBudget),
   listed('ResourceQuota', 'v1', 'resourcequotas', quota),
   listed('LimitRange', 'v1', 'limitranges', limitRange),
-  listed('Event', 'v1', 'events', event),
+  { ...listed('Event', 'v1', 'events', event), skips: isLeftOut },
 ];
 
 /** Kinds that are understood where a cluster has them. */
@@ -78,8 +82,8 @@ const METRICS = listed('PodMetrics', 'metrics.k8s.io/v1beta1', 'pods', podMetric
 
 /**
  * The kinds to list in a cluster. Backstage's settings keep their meaning: `objectTypes` names the
- * only ones (`customresources` for those of `customResources` and the extensions known here),
- * `apiVersionOverrides` replaces versions of built-in kinds, `skipMetricsLookup` leaves usage out.
+ * only built-in ones, while those of `customResources` are always listed; it has the extensions
+ * known here as `customresources`. `apiVersionOverrides` replaces versions of built-in kinds, `skipMetricsLookup` leaves usage out.
  * An extension that `customResources` names is no longer optional.
  */
 export function kindsOf(access: ClusterAccess): ListedKind[] {
@@ -89,15 +93,18 @@ export function kindsOf(access: ClusterAccess): ListedKind[] {
     ...kind,
     version: apiVersions[kind.plural] ?? kind.version,
   }));
-  const extensions = isWanted('customresources') ? customKinds(access) : [];
+  const extensions = customKinds(access, isWanted('customresources') ? EXTENSIONS : []);
   const metrics = access.skipMetrics || !isWanted('pods') ? [] : [METRICS];
   return [...builtIn, ...extensions, ...metrics];
 }
 
-function customKinds({ customResources }: ClusterAccess): ListedKind[] {
-  const kinds = new Map(EXTENSIONS.map((kind) => [kindName(kind), kind]));
+function customKinds(
+  { customResources }: ClusterAccess,
+  extensions: readonly ListedKind[],
+): ListedKind[] {
+  const kinds = new Map(extensions.map((kind) => [kindName(kind), kind]));
   for (const { group, apiVersion, plural } of customResources) {
-    const known = kinds.get(kindName({ group, plural }));
+    const known = EXTENSIONS.find((kind) => kind.group === group && kind.plural === plural);
     const kind = known ?? listed('custom', `${group}/${apiVersion}`, plural, custom);
     kinds.set(kindName(kind), { ...kind, version: apiVersion, optional: false });
   }

@@ -24,43 +24,18 @@ export interface Listed {
   items: KeptObject[];
   /** Why these are not all. */
   failure?: ListFailure | undefined;
+  /** Whether it broke off, so that another time more may come. */
+  broken: boolean;
 }
 
 /** What makes text fit to print, and the labels to keep. */
 export type ListOptions = Pick<Projection, 'clean' | 'labelKeys'>;
 
 /**
- * Lists a kind, in all namespaces at once or in those that are named, one after the other. It
- * throws a `ListFailure` where nothing came.
+ * Lists a kind with all its pages, in one namespace or in all. It throws a `ListFailure` where not
+ * even the first page came.
  */
-export async function listKind(
-  api: Api,
-  kind: ListedKind,
-  namespaces: readonly string[],
-  options: ListOptions,
-): Promise<Listed> {
-  if (namespaces.length === 0) return listPages(api, kind, undefined, options);
-  const items: KeptObject[] = [];
-  let last: { failure: ListFailure; namespace: string } | undefined;
-  let answered = 0;
-  for (const namespace of namespaces) {
-    try {
-      const part = await listPages(api, kind, namespace, options);
-      answered += 1;
-      for (const item of part.items) items.push(item);
-      if (part.failure) last = { failure: part.failure, namespace };
-    } catch (error) {
-      last = { failure: listFailure(error), namespace };
-    }
-    if (last?.failure.end) break;
-  }
-  if (!last) return { items };
-  if (answered === 0) throw last.failure;
-  return { items, failure: broken(last.failure, ` in the namespace ${last.namespace}`) };
-}
-
-/** One list with all its pages; it throws where not even the first came. */
-async function listPages(
+export async function listObjects(
   api: Api,
   kind: ListedKind,
   namespace: string | undefined,
@@ -75,15 +50,18 @@ async function listPages(
         nameless = 0;
       }
       nameless += addPage(body, kind, options, objects);
-      if (objects.size > MAX_OBJECTS) throw partial(`more than ${MAX_OBJECTS} objects`);
+      if (objects.size > MAX_OBJECTS) {
+        const items = [...objects.values()].slice(0, MAX_OBJECTS);
+        return { items, failure: partial(`more than ${MAX_OBJECTS} objects`), broken: false };
+      }
     }
   } catch (error) {
     const failure = listFailure(error);
     if (objects.size === 0) throw failure;
-    return { items: [...objects.values()].slice(0, MAX_OBJECTS), failure: broken(failure) };
+    return { items: [...objects.values()], failure, broken: true };
   }
-  const items = [...objects.values()];
-  return nameless === 0 ? { items } : { items, failure: partial(`${nameless} without a name`) };
+  const failure = nameless === 0 ? undefined : partial(`${nameless} without a name`);
+  return { items: [...objects.values()], failure, broken: false };
 }
 
 /** A page of a list; `first` where the list starts, and what came before counts no more. */
@@ -120,7 +98,7 @@ async function* pagesOf(api: Api, path: string): AsyncGenerator<Page> {
     if (token !== '' && seen.has(token)) break;
     seen.add(token);
   }
-  throw partial('its pages never end');
+  throw new ListFailure({ type: 'failed', reason: 'its pages never end' });
 }
 
 async function pageOrGone(api: Api, path: string): Promise<JsonObject | HttpFailure> {
@@ -148,8 +126,8 @@ function tokenOf(body: JsonObject): string {
 }
 
 /**
- * Projects a page into `objects`, by namespace and name, and gives the number of those without a
- * name.
+ * Projects what a kind does not skip of a page into `objects`, by namespace and name, and gives the
+ * number of those without a name.
  */
 function addPage(
   body: JsonObject,
@@ -167,6 +145,7 @@ function addPage(
   const projection = { ...options, kind: own, apiVersion: apiVersionOf(kind) };
   let nameless = 0;
   for (const item of items) {
+    if (isJsonObject(item) && kind.skips?.(item)) continue;
     const object = isJsonObject(item) ? kind.project(item, projection) : undefined;
     if (object?.name) objects.set(`${object.namespace}/${object.name}`, object);
     else nameless += 1;
@@ -176,9 +155,4 @@ function addPage(
 
 function partial(reason: string): ListFailure {
   return new ListFailure({ type: 'partial', reason });
-}
-
-/** A list that broke off, and where: what ended it may end all others too. */
-function broken({ failure, end }: ListFailure, where = ''): ListFailure {
-  return new ListFailure({ type: 'partial', reason: `${failure.reason}${where}` }, end);
 }

@@ -1,7 +1,16 @@
 import type { JsonObject } from '../../../src/model/json.ts';
 import type { Gateway, HttpRoute, Ingress, Route, Service } from '../objects.ts';
-import { count, objectIn, objectsIn, optionalWord, reason, word, wordsIn } from './fields.ts';
-import { conditionsOf, metaOf, type Project } from './projection.ts';
+import {
+  count,
+  objectIn,
+  objectsIn,
+  optionalWord,
+  prose,
+  reason,
+  word,
+  wordsIn,
+} from './fields.ts';
+import { conditionsOf, metaOf, type Project, type Projection } from './projection.ts';
 
 /** A Service, without its addresses. */
 export const service: Project<Service> = (item, projection) => {
@@ -26,7 +35,7 @@ function portIn(entry: JsonObject): number | undefined {
 export const ingress: Project<Ingress> = (item, projection) => {
   const spec = objectIn(item, 'spec');
   const secured = objectsIn(spec, 'tls').map((tls) => wordsIn(tls, 'hosts'));
-  const routes = objectsIn(spec, 'rules').flatMap((rule) => routesOf(rule, secured));
+  const routes = objectsIn(spec, 'rules').flatMap((rule) => routesOf(rule, secured, projection));
   const whole: Route = { host: '', path: '/', tls: isSecured('', secured) };
   return {
     ...metaOf(item, projection),
@@ -35,14 +44,26 @@ export const ingress: Project<Ingress> = (item, projection) => {
   };
 };
 
-function routesOf(rule: JsonObject, secured: readonly string[][]): Route[] {
+function routesOf(rule: JsonObject, secured: readonly string[][], projection: Projection): Route[] {
   const host = word(rule, 'host');
-  const paths = objectsIn(objectIn(rule, 'http'), 'paths').map((one) => word(one, 'path') || '/');
+  const paths = objectsIn(objectIn(rule, 'http'), 'paths').map((one) =>
+    pathIn(one, 'path', projection),
+  );
   return [...new Set(paths.length > 0 ? paths : ['/'])].map((path) => ({
     host,
     path,
     tls: isSecured(host, secured),
   }));
+}
+
+/**
+ * A path as written, or `/…` for one that holds what looks like a secret: nobody has to sign in to
+ * the address of a webhook.
+ */
+function pathIn(from: JsonObject, key: string, projection: Projection): string {
+  const path = word(from, key);
+  if (path === '') return '/';
+  return prose(from, key, projection, path.length) === path ? path : '/…';
 }
 
 /** An entry of `tls` without hosts is for every host; `*.` stands for one label. */
@@ -58,17 +79,22 @@ function isSecured(host: string, secured: readonly string[][]): boolean {
 /** A Gateway of gateway.networking.k8s.io. */
 export const gateway: Project<Gateway> = (item, projection) => {
   const spec = objectIn(item, 'spec');
+  const status = objectIn(item, 'status');
+  const said = new Map(objectsIn(status, 'listeners').map((one) => [word(one, 'name'), one]));
   return {
     ...metaOf(item, projection),
     className: optionalWord(spec, 'gatewayClassName'),
     listeners: objectsIn(spec, 'listeners').flatMap((listener) => {
       const port = portIn(listener);
       if (port === undefined) return [];
+      const name = word(listener, 'name');
+      const host = word(listener, 'hostname');
       const protocol = word(listener, 'protocol');
       const tls = protocol === 'HTTPS' || protocol === 'TLS';
-      return [{ name: word(listener, 'name'), host: word(listener, 'hostname'), port, tls }];
+      const conditions = conditionsOf(said.get(name) ?? {}, projection);
+      return [{ name, host, port, tls, conditions }];
     }),
-    conditions: conditionsOf(objectIn(item, 'status'), projection),
+    conditions: conditionsOf(status, projection),
   };
 };
 
@@ -77,7 +103,7 @@ export const httpRoute: Project<HttpRoute> = (item, projection) => {
   const spec = objectIn(item, 'spec');
   const { namespace } = metaOf(item, projection);
   const matches = objectsIn(spec, 'rules').flatMap((rule) => objectsIn(rule, 'matches'));
-  const paths = matches.map((match) => word(objectIn(match, 'path'), 'value') || '/');
+  const paths = matches.map((match) => pathIn(objectIn(match, 'path'), 'value', projection));
   return {
     ...metaOf(item, projection),
     hosts: wordsIn(spec, 'hostnames'),
@@ -89,8 +115,15 @@ export const httpRoute: Project<HttpRoute> = (item, projection) => {
         name: word(parent, 'name'),
         listener: optionalWord(parent, 'sectionName'),
       })),
-    conditions: objectsIn(objectIn(item, 'status'), 'parents').flatMap((parent) =>
-      conditionsOf(parent, projection),
-    ),
+    parents: objectsIn(objectIn(item, 'status'), 'parents').map((parent) => ({
+      gateway: parentName(objectIn(parent, 'parentRef'), namespace),
+      conditions: conditionsOf(parent, projection),
+    })),
   };
 };
+
+function parentName(parent: JsonObject, own: string): string {
+  const namespace = word(parent, 'namespace') || own;
+  const name = word(parent, 'name');
+  return namespace === own ? name : `${namespace}/${name}`;
+}

@@ -59,7 +59,19 @@ function readMetric(metric: JsonObject, side: 'current' | 'target') {
   const details = objectIn(metric, type.charAt(0).toLowerCase() + type.slice(1));
   const name = word(details, 'name') || word(objectIn(details, 'metric'), 'name') || type;
   const container = word(details, 'container');
-  return { key: `${type} ${name} ${container}`, name, amounts: objectIn(details, side) };
+  const key = [type, name, container, selectorKey(details), objectKey(details)].join(' ');
+  return { key, name, amounts: objectIn(details, side) };
+}
+
+/** Metrics of one name differ by what they select; the API server writes both sides in one order. */
+function selectorKey(details: JsonObject): string {
+  return JSON.stringify(objectIn(objectIn(details, 'metric'), 'selector'));
+}
+
+/** What a metric of the type Object is about. */
+function objectKey(details: JsonObject): string {
+  const about = objectIn(details, 'describedObject');
+  return `${word(about, 'kind')}/${word(about, 'name')}`;
 }
 
 function metricAmount(amounts: JsonObject, isShare: boolean): string | undefined {
@@ -163,6 +175,25 @@ export const event: Project<ClusterEvent> = (item, projection) => {
     },
   };
 };
+
+/** Events of the type Normal that rules look for: why a claim has no volume yet. */
+const READ_REASONS: ReadonlySet<unknown> = new Set([
+  'FailedBinding',
+  'WaitForFirstConsumer',
+  'WaitForPodScheduled',
+]);
+
+/** Kinds whose names are not copied. */
+const UNNAMED: ReadonlySet<unknown> = new Set(['Node', 'ServiceAccount']);
+
+/**
+ * Whether an event is left out: one that tells of the usual course, as most do, or is about a node
+ * or a service account.
+ */
+export function isLeftOut(item: JsonObject): boolean {
+  if (UNNAMED.has(objectIn(item, 'involvedObject').kind)) return true;
+  return item.type === 'Normal' && !READ_REASONS.has(item.reason);
+}
 
 /** The usage of a pod as metrics.k8s.io has it: all its containers together. */
 export const podMetrics: Project<PodMetrics> = (item, projection) => {

@@ -10,7 +10,7 @@ export interface ListedListing {
 }
 
 const ENDS: Readonly<
-  Record<ClusterEnd, { code: FactProblem['code']; says: string; hint: string }>
+  Record<Exclude<ClusterEnd, 'hindered'>, { code: FactProblem['code']; says: string; hint: string }>
 > = {
   unreachable: {
     code: 'facts/unreachable',
@@ -45,8 +45,24 @@ const ENDS: Readonly<
 };
 
 /**
+ * What helps against a certificate that is refused, by what the client says is wrong with it. A wrong
+ * signature is none of these: most clusters call their authority `kubernetes`, and so one stands in
+ * for another.
+ */
+const CERTIFICATE_HINTS: readonly [RegExp, string][] = [
+  [/has expired$/, 'Renew the certificate of the API server.'],
+  [/not valid yet$/, 'Compare the clocks of the API server and of this machine.'],
+  [
+    /for another name$/,
+    'Write its address with a name that the certificate is made out for, or have one made for this name.',
+  ],
+  [/was revoked$|not made for servers$/, 'Have a new certificate made.'],
+];
+
+/**
  * The problems of reading one cluster: one where the cluster itself failed, one where every kind
- * failed for the same reason, else one for each kind that did.
+ * failed for the same reason, else one for each kind that did. None about a cluster that is
+ * hindered: whoever located it has said so.
  */
 export function clusterProblems(
   cluster: ClusterIdentity,
@@ -55,9 +71,12 @@ export function clusterProblems(
 ): FactProblem[] {
   const place = { configPointer: cluster.configPointer, entityRef: cluster.entityRef };
   const { name } = cluster;
+  if (end?.end === 'hindered') return [];
   if (end?.end) {
     const { code, says, hint } = ENDS[end.end];
-    return [{ code, message: `${name} ${says}: ${end.message}.`, hint, ...place }];
+    const special = end.end === 'certificate' ? certificateHint(end.message) : undefined;
+    const message = `${name} ${says}: ${end.message}.`;
+    return [{ code, message, hint: special ?? hint, ...place }];
   }
   const failed = listed.flatMap(({ kind, listing: { failure } }) =>
     failure ? [{ kind, failure }] : [],
@@ -71,6 +90,10 @@ export function clusterProblems(
     return [{ ...problem, message: `${name} ${lists}: ${reason}.`, hint, ...place }];
   }
   return failed.map(({ kind, failure }) => ({ ...kindProblem(name, kind, failure), ...place }));
+}
+
+function certificateHint(fault: string): string | undefined {
+  return CERTIFICATE_HINTS.find(([words]) => words.test(fault))?.[1];
 }
 
 const ROLE_HINT =

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createCleaner } from '../../../src/facts/clean.ts';
 import { isJsonObject, type JsonObject } from '../../../src/model/json.ts';
 import { recordedText } from '../fixture-server/recorded.ts';
 import { gateway, httpRoute, ingress, service } from './network-objects.ts';
@@ -9,6 +10,7 @@ import {
   custom,
   disruptionBudget,
   event,
+  isLeftOut,
   limitRange,
   podMetrics,
   quota,
@@ -101,7 +103,104 @@ describe('kinds that the recordings have none of', () => {
       ready: 2,
       available: 0,
       misscheduled: 0,
+      onDelete: false,
     });
+  });
+
+  test('a set whose pods are updated when somebody deletes them', () => {
+    const item = { metadata, spec: { updateStrategy: { type: 'OnDelete' } } };
+    expect(daemonSet(item, projection).onDelete).toBe(true);
+    expect(statefulSet(item, projection).onDelete).toBe(true);
+  });
+
+  test('an object that was written in other versions than the one it is listed in', () => {
+    const written = [
+      { manager: 'kubectl', apiVersion: 'autoscaling/v2beta2', fieldsV1: { 'f:spec': {} } },
+      { manager: 'old', apiVersion: 'autoscaling/v2beta2' },
+      { apiVersion: 'autoscaling/v2' },
+      { apiVersion: 'v1' },
+      { apiVersion: 'sk_live_4eC39HqLyjWDarjtT1zdp7dc' },
+      { apiVersion: 'two words/v1' },
+      { apiVersion: 7 },
+      ...[1, 2, 3, 4, 5].map((number) => ({ apiVersion: `example.test/v${number}` })),
+    ];
+    const item = { metadata: { ...metadata, managedFields: written } };
+    const listed = { ...projection, apiVersion: 'autoscaling/v2' };
+    expect(autoscaler(item, listed).writtenAs).toEqual([
+      'autoscaling/v2beta2',
+      'v1',
+      'example.test/v1',
+      'example.test/v2',
+      'example.test/v3',
+    ]);
+  });
+
+  test('metrics of one name, told apart by what they select and are about', () => {
+    const external = (queue: string, side: string, averageValue: string) => ({
+      type: 'External',
+      external: {
+        metric: { name: 'sqs', selector: { matchLabels: { queue } } },
+        [side]: { averageValue },
+      },
+    });
+    const about = (name: string, side: string, value: string) => ({
+      type: 'Object',
+      object: {
+        metric: { name: 'hits' },
+        describedObject: { kind: 'Ingress', name },
+        [side]: { value },
+      },
+    });
+    const spec = {
+      metrics: [
+        external('a', 'target', '10'),
+        external('b', 'target', '20'),
+        about('web', 'target', '30'),
+        about('api', 'target', '40'),
+      ],
+    };
+    const status = {
+      currentMetrics: [
+        about('api', 'current', '4'),
+        about('web', 'current', '3'),
+        external('b', 'current', '2'),
+        external('a', 'current', '1'),
+      ],
+    };
+    expect(autoscaler({ metadata, spec, status }, projection).metrics).toEqual([
+      { name: 'sqs', current: '1', target: '10' },
+      { name: 'sqs', current: '2', target: '20' },
+      { name: 'hits', current: '3', target: '30' },
+      { name: 'hits', current: '4', target: '40' },
+    ]);
+  });
+
+  test('a static pod belongs to nothing: the name of its node is not copied', () => {
+    const owner = { kind: 'Node', name: 'worker-3', uid: '1', controller: true };
+    const item = { metadata: { ...metadata, ownerReferences: [owner] } };
+    expect(pod(item, projection).owner).toBeUndefined();
+  });
+
+  test('events about nodes and service accounts are left out', () => {
+    const warning = { type: 'Warning', reason: 'NodeNotReady' };
+    expect(isLeftOut({ ...warning, involvedObject: { kind: 'Node' } })).toBe(true);
+    expect(isLeftOut({ ...warning, involvedObject: { kind: 'ServiceAccount' } })).toBe(true);
+    expect(isLeftOut({ ...warning, involvedObject: { kind: 'Pod' } })).toBe(false);
+    expect(isLeftOut({ type: 'Normal', reason: 'Pulled' })).toBe(true);
+  });
+
+  test('paths that hold a secret', () => {
+    const { clean } = createCleaner();
+    const secret = '/hooks/sk_live_abcdefghijklmnopqrst';
+    const paths = [secret, '/v1/orders', '/api(/|$)(.*)', '', '/users/jo@example.com'];
+    const spec = {
+      rules: [{ host: 'pay.example.test', http: { paths: paths.map((path) => ({ path })) } }],
+    };
+    const kept = ingress({ metadata, spec }, { ...projection, clean }).routes;
+    expect(kept.map(({ path }) => path)).toEqual(['/…', '/v1/orders', '/api(/|$)(.*)', '/']);
+    const rules = paths.map((value) => ({ matches: [{ path: { value } }] }));
+    const route = httpRoute({ metadata, spec: { rules } }, { ...projection, clean });
+    expect(route.paths).toEqual(['/…', '/v1/orders', '/api(/|$)(.*)', '/']);
   });
 
   test('a rollout of Argo, whose observed generation is text', () => {
@@ -137,9 +236,13 @@ describe('kinds that the recordings have none of', () => {
         { name: 'bad', port: 'https' },
       ],
     };
-    expect(gateway({ metadata, spec }, projection)).toMatchObject({
+    const refused = { type: 'Programmed', status: 'False', reason: 'InvalidCertificateRef' };
+    const said = { listeners: [{ name: 'https', conditions: [refused] }, { name: 'gone' }] };
+    expect(gateway({ metadata, spec, status: said }, projection)).toMatchObject({
       className: 'istio',
-      listeners: [{ name: 'https', host: '*.example.test', port: 443, tls: true }],
+      listeners: [
+        { name: 'https', host: '*.example.test', port: 443, tls: true, conditions: [refused] },
+      ],
     });
     const route = {
       metadata,
@@ -152,14 +255,26 @@ describe('kinds that the recordings have none of', () => {
         rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/v1' } }] }, { matches: [{}] }],
       },
       status: {
-        parents: [{ conditions: [{ type: 'Accepted', status: 'False', reason: 'NoMatch' }] }],
+        parents: [
+          {
+            parentRef: { name: 'edge' },
+            conditions: [{ type: 'Accepted', status: 'False', reason: 'NoMatch' }],
+          },
+          {
+            parentRef: { name: 'inner', namespace: 'infra' },
+            conditions: [{ type: 'Accepted', status: 'True', reason: 'Accepted' }],
+          },
+        ],
       },
     };
     expect(httpRoute(route, projection)).toMatchObject({
       hosts: ['pay.example.test'],
       paths: ['/v1', '/'],
       gateways: [{ namespace: 'shop', name: 'edge', listener: 'https' }],
-      conditions: [{ type: 'Accepted', status: 'False', reason: 'NoMatch', message: '' }],
+      parents: [
+        { gateway: 'edge', conditions: [{ status: 'False', reason: 'NoMatch', message: '' }] },
+        { gateway: 'infra/inner', conditions: [{ status: 'True' }] },
+      ],
     });
   });
 

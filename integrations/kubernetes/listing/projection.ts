@@ -27,6 +27,11 @@ const KEPT_LABELS: ReadonlySet<string> = new Set([
   'backstage.io/kubernetes-id',
 ]);
 
+/** The labels that are kept on objects that have them, where selectors ask for some. */
+export function keptLabelKeys(asked: ReadonlySet<string>): string[] {
+  return [...KEPT_LABELS.union(asked)].sort();
+}
+
 /** What all objects have. */
 export function metaOf(item: JsonObject, projection: Projection): ObjectMeta {
   const metadata = objectIn(item, 'metadata');
@@ -41,7 +46,21 @@ export function metaOf(item: JsonObject, projection: Projection): ObjectMeta {
     labels: keptLabels(objectIn(metadata, 'labels'), projection.labelKeys),
     owner: ownerOf(metadata),
     generation: integer(metadata, 'generation'),
+    writtenAs: versionsOf(metadata, projection.apiVersion),
   };
+}
+
+/** A version of a group as Kubernetes writes it: `v1`, `autoscaling/v2beta2`. */
+const API_VERSION = /^([a-z0-9][a-z0-9.-]{0,62}\/)?v\d{1,3}((alpha|beta)\d{1,3})?$/;
+
+/** Versions that an object remembers. */
+const MAX_VERSIONS = 5;
+
+/** The versions in which writers sent the object: it is listed in the one that was asked for. */
+function versionsOf(metadata: JsonObject, listed: string): string[] {
+  const written = objectsIn(metadata, 'managedFields').map((entry) => word(entry, 'apiVersion'));
+  const others = written.filter((version) => version !== listed && API_VERSION.test(version));
+  return [...new Set(others)].slice(0, MAX_VERSIONS);
 }
 
 function keptLabels(labels: JsonObject, asked: ReadonlySet<string>): Record<string, string> {
@@ -61,7 +80,8 @@ function ownerOf(metadata: JsonObject): ObjectMeta['owner'] {
   const owner = objectsIn(metadata, 'ownerReferences').find(
     ({ controller }) => controller === true,
   );
-  if (!owner) return undefined;
+  // A static pod belongs to its node, whose name is not copied.
+  if (!owner || owner.kind === 'Node') return undefined;
   return { kind: word(owner, 'kind'), name: word(owner, 'name'), uid: word(owner, 'uid') };
 }
 

@@ -1,22 +1,15 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { JsonValue, PluginContext } from '../../../src/facts/plugin.ts';
-import type { ClusterSnapshot, Listing } from '../cluster-snapshot.ts';
+import type { ClusterSnapshot } from '../cluster-snapshot.ts';
 import type { ClusterAccess } from '../clusters/access.ts';
 import { type Connection, connect, SignInFailure } from '../clusters/connect.ts';
-import type { KubernetesConfig } from '../config.ts';
 import { type Api, createApi } from './api.ts';
 import { ListFailure, listFailure } from './failure.ts';
-import { kindName, kindsOf, type ListedKind } from './kinds.ts';
-import { type KeptObject, type Listed, listKind } from './list.ts';
+import { withoutHistory } from './history.ts';
+import { joinParts } from './join-parts.ts';
+import { kindsOf, type ListedKind } from './kinds.ts';
+import { type Part, readPart } from './part.ts';
 import { clusterProblems, type ListedListing } from './problems.ts';
-import { fromKept, toKept } from './shape.ts';
-
-/** What reading clusters needs. */
-export interface ReadOptions {
-  context: PluginContext<KubernetesConfig>;
-  /** Keys of labels that selectors of entities ask for; others are not kept. */
-  labelKeys: ReadonlySet<string>;
-}
+import { note, type Reading, type ReadOptions } from './reading.ts';
 
 /** What all clusters together may do at the same time. */
 export interface ReadLimits {
@@ -29,17 +22,6 @@ const KINDS_AT_ONCE = 6;
 
 /** What `gitVersion` looks like: `v1.36.0`, `v1.33.4-gke.1043000`, `v1.31.2+k3s1`. */
 const VERSION = /^v\d+\.\d+[\w.+-]{0,64}$/;
-
-/** How reading a cluster goes. */
-interface Reading {
-  access: ClusterAccess;
-  options: ReadOptions;
-  /** Why the cluster is asked no more. */
-  end: ListFailure | undefined;
-  answered: number;
-  /** Requests that got no answer in time. */
-  unanswered: number;
-}
 
 /**
  * Reads one cluster: its version, and each kind once. What cannot be listed is there as it was in
@@ -67,13 +49,17 @@ export async function readCluster(
   return {
     cluster: access.identity,
     version,
-    listings: listed.map(({ listing }) => listing),
+    listings: withoutHistory(listed.map(({ listing }) => listing)),
     clockSkew: api?.clockSkew() ?? 0,
   };
 }
 
 async function signIn(reading: Reading, signIns: LimitFunction): Promise<Connection | undefined> {
   const { access, options } = reading;
+  if (access.hindrance !== undefined) {
+    reading.end = new ListFailure({ type: 'failed', reason: access.hindrance }, 'hindered');
+    return undefined;
+  }
   try {
     return await signIns(() => connect(access, options.context.hide));
   } catch (error) {
@@ -111,76 +97,27 @@ async function readVersion(reading: Reading, api: Api | undefined): Promise<stri
   }
 }
 
-/**
- * Ends the reading where a failure says that nothing more will come. One kind may be slow: a
- * cluster is down that left two requests without an answer, or the first.
- */
-function note(reading: Reading, failure: ListFailure): void {
-  if (failure.end === undefined) return;
-  if (failure.end === 'timeout') reading.unanswered += 1;
-  const isSlow = failure.end === 'timeout' && reading.answered > 0 && reading.unanswered < 2;
-  if (!isSlow) reading.end ??= failure;
-}
-
 /** Lists one kind; undefined where the cluster may do without it and does. */
 async function readKind(
   reading: Reading,
   api: Api | undefined,
   kind: ListedKind,
 ): Promise<ListedListing | undefined> {
-  const { context, labelKeys } = reading.options;
-  const plural = kindName(kind);
-  let failure: ListFailure | undefined;
-  let part: Listed | undefined;
-  const list = async () => {
-    try {
-      if (!api || reading.end) throw reading.end;
-      part = await listKind(api, kind, reading.access.namespaces, { ...context, labelKeys });
-      reading.answered += 1;
-      if (part.failure) throw part.failure;
-      return toKept(part.items);
-    } catch (error) {
-      failure = listFailure(error);
-      note(reading, failure);
-      throw failure;
-    }
-  };
-  const kept = await lastGood(context, `${reading.access.identity.name}/${plural}`, list);
-  if (kind.optional && isAbsent(failure, kept)) return undefined;
-  const listing: Listing = {
-    kind: kind.kind,
-    plural,
-    observedAt: part || !kept ? context.now.toISOString() : kept.observedAt,
-    items: part?.items ?? kept?.items ?? [],
-    failure: failure?.failure,
-  };
-  return { kind, listing };
-}
-
-interface KeptListing {
-  items: KeptObject[];
-  observedAt: string;
-}
-
-/** The listing of now, or of an earlier snapshot; undefined where there is none. */
-async function lastGood(
-  context: ReadOptions['context'],
-  key: string,
-  list: () => Promise<JsonValue>,
-): Promise<KeptListing | undefined> {
-  try {
-    const { value, observedAt } = await context.lastGood(key, list);
-    const items = fromKept(value);
-    return items && { items, observedAt };
-  } catch (error) {
-    if (error instanceof ListFailure) return undefined;
-    throw error;
+  const { namespaces } = reading.access;
+  const parts: Part[] = [];
+  let blocked: ListFailure | undefined;
+  for (const namespace of namespaces.length > 0 ? namespaces : [undefined]) {
+    const part = await readPart(reading, api, kind, namespace, blocked);
+    if (part.failure?.end) blocked = part.failure;
+    if (!kind.optional || !isAbsent(part)) parts.push(part);
   }
+  if (parts.length === 0) return undefined;
+  return { kind, listing: joinParts(kind, parts, reading.options.context.now) };
 }
 
 /** Whether a kind that is optional is not there, as far as anybody knows. */
-function isAbsent(failure: ListFailure | undefined, kept: KeptListing | undefined): boolean {
+function isAbsent({ failure, observedAt }: Part): boolean {
   if (!failure) return false;
-  if (failure.end) return kept === undefined;
+  if (failure.end) return observedAt === undefined;
   return failure.failure.type === 'absent' || failure.failure.type === 'refused';
 }

@@ -12,6 +12,9 @@ import { readClusters } from './read-clusters.ts';
 
 const labelKeys = new Set(['app']);
 
+/** When an earlier snapshot was made. */
+const then = new Date('2026-11-20T08:00:00Z');
+
 const widgets = custom('example.test', 'v1', 'widgets', 'Widget');
 
 // The first test loads the client of Kubernetes, and some ask hundreds of times.
@@ -21,7 +24,7 @@ let server: FixtureServer;
 
 beforeAll(async () => {
   server = await startFixtureServer({
-    objects: [...recordedObjects(), ...manyServices(1200), widget],
+    objects: [...recordedObjects(), ...manyServices(1200), widget, waitingClaim],
     resources: [...recordedMetrics, widgets],
     roles: {
       pods: { user: 'pods', rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['list'] }] },
@@ -47,6 +50,16 @@ const widget: ApiObject = {
   kind: 'Widget',
   metadata: { name: 'one', namespace: 'shop-prod' },
   status: { phase: 'Ready' },
+};
+
+/** The event of a claim whose storage class makes a volume for its first pod. */
+const waitingClaim: ApiObject = {
+  apiVersion: 'v1',
+  kind: 'Event',
+  metadata: { name: 'data.1', namespace: 'shop-prod' },
+  type: 'Normal',
+  reason: 'WaitForFirstConsumer',
+  involvedObject: { kind: 'PersistentVolumeClaim', namespace: 'shop-prod', name: 'data' },
 };
 
 function manyServices(count: number): ApiObject[] {
@@ -114,7 +127,7 @@ describe('a cluster in order', () => {
       cluster: { name: 'prod-us' },
     });
     expect(count(snapshot, 'pods')).toBe(9);
-    expect(count(snapshot, 'events')).toBe(38);
+    expect(count(snapshot, 'events')).toBe(11);
     expect(count(snapshot, 'services')).toBe(1201);
     expect(count(snapshot, 'pods.metrics.k8s.io')).toBe(3);
     const services = server.requests.filter(({ plural }) => plural === 'services');
@@ -146,6 +159,26 @@ describe('a cluster in order', () => {
     expect(listing?.items).toMatchObject([
       { kind: 'Widget', apiVersion: 'example.test/v1', name: 'one', phase: 'Ready' },
     ]);
+  });
+
+  test('lists them whatever objectTypes names, extensions only where they are named', async () => {
+    const customResources = [{ group: 'example.test', apiVersion: 'v1', plural: 'widgets' }];
+    const config = clusterConfig('admin', { customResources, skipMetricsLookup: true });
+    const { snapshot } = await read({ ...config, objectTypes: ['pods'] });
+    expect(snapshot.listings.map(({ plural }) => plural)).toEqual(['pods', 'widgets.example.test']);
+    expect(server.requests.map(({ plural }) => plural)).not.toContain('rollouts');
+    server.requests.length = 0;
+    await read({ ...config, objectTypes: ['pods', 'customresources'] });
+    expect(server.requests.map(({ plural }) => plural)).toContain('rollouts');
+  });
+
+  test('tells of events that are no routine, and of claims that wait for a pod', async () => {
+    const { snapshot } = await read({ ...clusterConfig('admin'), objectTypes: ['events'] });
+    const events = snapshot.listings[0]?.items ?? [];
+    const reasons = events.flatMap((event) =>
+      'about' in event && event.type === 'Normal' ? [event.reason] : [],
+    );
+    expect([...new Set(reasons)]).toEqual(['WaitForFirstConsumer']);
   });
 
   test('is listed in its namespaces alone where it names some', async () => {
@@ -197,6 +230,36 @@ describe('the least privilege', () => {
     const config = clusterConfig('namespaced', { namespaces });
     const { said } = await readImpatiently(/namespaces/, { ...config, objectTypes: ['pods'] });
     expect(said).toEqual(['prod-us does not answer: no answer in time.']);
+  });
+});
+
+describe('namespaces one by one', () => {
+  const namespaces = ['many', 'shop-prod'];
+  const configOf = () => ({ ...clusterConfig('admin', { namespaces }), objectTypes: ['services'] });
+
+  test('are kept each on its own', async () => {
+    const folder = await testFolder();
+    await read(configOf(), { folder, now: then });
+    server.fault({ kind: 'error', namespace: 'many' });
+    const { snapshot, said } = await read(configOf(), { folder });
+    expect(said).toEqual([
+      'prod-us does not list services: 500 Internal Server Error in the namespace many.',
+    ]);
+    expect(snapshot.listings).toMatchObject([
+      { observedAt: then.toISOString(), failure: { type: 'failed' } },
+    ]);
+    expect(count(snapshot, 'services')).toBe(1201);
+  });
+
+  test('are kept although another one was never allowed', async () => {
+    const folder = await testFolder();
+    server.fault({ kind: 'error', namespace: 'shop-prod' });
+    const part = await read(configOf(), { folder, now: then });
+    expect(failureOf(part.snapshot, 'services')).toMatch(/^partial: 500 .* namespace shop-prod$/);
+    server.fault({ kind: 'error' });
+    const { snapshot } = await read(configOf(), { folder });
+    expect(count(snapshot, 'services')).toBe(1200);
+    expect(snapshot.listings[0]?.observedAt).toBe(then.toISOString());
   });
 });
 
@@ -291,7 +354,6 @@ describe('a cluster that is down', () => {
 
   test('keeps what was listed before, with its age', async () => {
     const folder = await testFolder();
-    const then = new Date('2026-11-20T08:00:00Z');
     const before = await read(clusterConfig('admin'), { folder, now: then });
     server.fault({ kind: 'error', plural: 'pods', group: '' });
     const { snapshot, said } = await read(clusterConfig('admin'), { folder });
@@ -300,6 +362,9 @@ describe('a cluster that is down', () => {
     expect(listing?.observedAt).toBe(then.toISOString());
     expect(listing?.items).toEqual(JSON.parse(JSON.stringify(earlier?.items)));
     expect(listing?.failure).toEqual({ type: 'failed', reason: '500 Internal Server Error' });
+    expect(earlier?.labelKeys).toBeUndefined();
+    expect(listing?.labelKeys).toContain('app');
+    expect(listing?.labelKeys).toContain('app.kubernetes.io/version');
     expect(said).toEqual(['prod-us does not list pods: 500 Internal Server Error.']);
   });
 
@@ -357,6 +422,35 @@ describe('pages', () => {
     expect(failureOf(snapshot, 'services')).toBe('partial: 500 Internal Server Error');
   });
 
+  test('that fail after others came make way for the last list that was whole', async () => {
+    const folder = await testFolder();
+    await read({ ...clusterConfig('admin'), ...services }, { folder, now: then });
+    server.fault({ kind: 'error', plural: 'services', page: 'later' });
+    const { snapshot, said } = await read({ ...clusterConfig('admin'), ...services }, { folder });
+    expect(said).toEqual(['prod-us does not list services: 500 Internal Server Error.']);
+    expect(count(snapshot, 'services')).toBe(1201);
+    expect(snapshot.listings[0]?.observedAt).toBe(then.toISOString());
+  });
+
+  test('that never came whole are kept as they came, until they do', async () => {
+    const folder = await testFolder();
+    const config = { ...clusterConfig('admin'), ...services };
+    server.fault({ kind: 'error', plural: 'services', page: 'later' });
+    await read(config, { folder, now: then });
+    const again = await read(config, { folder });
+    expect(again.snapshot.listings[0]?.observedAt).not.toBe(then.toISOString());
+    server.fault({ kind: 'unauthorized', plural: 'services' });
+    const down = await read(
+      { ...config, ...clusterConfig('admin', { serviceAccountToken: 'expired' }) },
+      { folder },
+    );
+    expect(count(down.snapshot, 'services')).toBe(500);
+    server.heal();
+    const whole = await read(config, { folder });
+    expect(count(whole.snapshot, 'services')).toBe(1201);
+    expect(failureOf(whole.snapshot, 'services')).toBeUndefined();
+  });
+
   test('of which one is cut off leave a part', async () => {
     server.fault({ kind: 'half-json', plural: 'services', page: 'later' });
     const { said } = await read({ ...clusterConfig('admin'), ...services });
@@ -377,7 +471,7 @@ describe('pages', () => {
       },
     };
     const { said } = await read({ ...clusterConfig('admin'), ...services }, { http: endless });
-    expect(said).toEqual(['prod-us lists services in part only: its pages never end.']);
+    expect(said).toEqual(['prod-us does not list services: its pages never end.']);
   });
 
   test('of more objects than anybody wants', async () => {
@@ -396,9 +490,13 @@ describe('pages', () => {
       },
     };
     const config = { ...clusterConfig('admin'), ...services };
-    const { snapshot, said } = await read(config, { http: huge });
+    const folder = await testFolder();
+    const { snapshot, said } = await read(config, { http: huge, folder });
     expect(said).toEqual(['prod-us lists services in part only: more than 50000 objects.']);
     expect(count(snapshot, 'services')).toBe(50_000);
+    server.fault({ kind: 'error', plural: 'services' });
+    const later = await read(config, { folder });
+    expect(count(later.snapshot, 'services')).toBe(50_000);
   });
 });
 

@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import type { ClusterSnapshot } from '../cluster-snapshot.ts';
 import type { ClusterAccess } from '../clusters/access.ts';
-import { type ReadOptions, readCluster } from './read-cluster.ts';
+import { readCluster } from './read-cluster.ts';
+import type { ReadOptions } from './reading.ts';
 
 /** Clusters that are read at once; one that is down takes one request's time. */
 const CLUSTERS_AT_ONCE = 50;

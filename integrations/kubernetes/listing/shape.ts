@@ -6,17 +6,25 @@ import type { KeptObject } from './list.ts';
  * The number of the way in which objects are kept. It is raised with every change to `objects.ts`
  * that a kept listing would not survive.
  */
-const SHAPE = 1;
+const SHAPE = 2;
 
-/** A listing as it is kept between snapshots. */
-export function toKept(items: readonly KeptObject[]): JsonValue {
-  // Objects are made of JSON values and `undefined`, which JSON leaves out.
-  return { shape: SHAPE, items: items as unknown as JsonValue };
+/** What is kept of a list between snapshots. */
+export interface KeptList {
+  items: KeptObject[];
+  /** The labels that were kept on the objects, where they had them. */
+  labelKeys: string[];
+  /** Whether the list had broken off. */
+  broken: boolean;
 }
 
-/** A kept listing; undefined where another version of Playbill kept it. */
-export function fromKept(value: JsonValue): KeptObject[] | undefined {
-  if (!isJsonObject(value) || value.shape !== SHAPE || !Array.isArray(value.items))
-    return undefined;
-  return value.items as unknown as KeptObject[];
+/** A list as JSON. */
+export function toKept(list: KeptList): JsonValue {
+  // Objects are made of JSON values and `undefined`, which JSON leaves out.
+  return { shape: SHAPE, ...list } as unknown as JsonValue;
+}
+
+/** A kept list; undefined where another version of Playbill kept it. */
+export function fromKept(value: JsonValue): KeptList | undefined {
+  if (!isJsonObject(value) || value.shape !== SHAPE) return undefined;
+  return value as unknown as KeptList;
 }

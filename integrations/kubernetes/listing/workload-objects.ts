@@ -107,6 +107,7 @@ export const statefulSet: Project<StatefulSet> = (item, projection) => {
     ...replicated(item, projection),
     onUpdateRevision: current && update ? current === update : undefined,
     partition: count(objectIn(strategy, 'rollingUpdate'), 'partition'),
+    onDelete: isOnDelete(item),
   };
 };
 
@@ -123,8 +124,13 @@ export const daemonSet: Project<DaemonSet> = (item, projection) => {
     ready: reported(status, 'numberReady'),
     available: reported(status, 'numberAvailable'),
     misscheduled: reported(status, 'numberMisscheduled'),
+    onDelete: isOnDelete(item),
   };
 };
+
+function isOnDelete(item: JsonObject): boolean {
+  return objectIn(objectIn(item, 'spec'), 'updateStrategy').type === 'OnDelete';
+}
 
 /** A Rollout of Argo (argoproj.io/v1alpha1); its pods may be described by another object. */
 export const rollout: Project<Rollout> = (item, projection) => {

@@ -2,6 +2,7 @@ import { type ClusterSnapshot, objectsOf } from '../cluster-snapshot.ts';
 import type { Autoscaler, ClusterEvent, LimitRange, PodMetrics, Quota } from '../objects.ts';
 import { groupsBy } from './groups.ts';
 import { LABELLED_KINDS, type LabelledKind, type LabelledObject } from './kinds.ts';
+import { labelKey } from './label-key.ts';
 import { nameKey, ownersAmong, placeKey } from './owners.ts';
 
 /** An object with the kind it was listed as. */
@@ -50,11 +51,6 @@ export function indexOf(snapshot: ClusterSnapshot): ObjectIndex {
     quotas: groupsBy(objectsOf(snapshot, 'ResourceQuota'), ({ namespace }) => [namespace]),
     limitRanges: groupsBy(objectsOf(snapshot, 'LimitRange'), ({ namespace }) => [namespace]),
   };
-}
-
-/** The key in `byLabel` of objects that have a label, of any value or of one. */
-export function labelKey(key: string, value?: string): string {
-  return value === undefined ? key : `${key}\n${value}`;
 }
 
 function indexed(snapshot: ClusterSnapshot, kind: LabelledKind): IndexedObject[] {

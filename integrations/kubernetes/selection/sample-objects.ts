@@ -37,6 +37,7 @@ export function metaOf(kind: string, name: string, meta: Partial<ObjectMeta> = {
     labels: {},
     owner: undefined,
     generation: 1,
+    writtenAs: [],
     ...meta,
   };
 }
@@ -135,6 +136,7 @@ export function statefulSet(name: string, values: Partial<StatefulSet> = {}): St
     containers: [container()],
     onUpdateRevision: true,
     partition: undefined,
+    onDelete: false,
     ...values,
   };
 }
@@ -146,6 +148,7 @@ export function daemonSet(name: string, values: Partial<DaemonSet> = {}): Daemon
     ...REPLICATED,
     containers: [container()],
     misscheduled: 0,
+    onDelete: false,
     ...values,
   };
 }

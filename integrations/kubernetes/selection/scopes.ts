@@ -3,7 +3,8 @@ import { type ClusterSnapshot, objectsOf } from '../cluster-snapshot.ts';
 import type { Scope } from '../findings/scope.ts';
 import type { HttpRoute, ObjectKind, ObjectMeta, ObjectTypes, Pod } from '../objects.ts';
 import { WORKLOAD_KINDS } from './kinds.ts';
-import { type IndexedObject, indexOf, labelKey, type ObjectIndex } from './object-index.ts';
+import { indexKeysOf } from './label-key.ts';
+import { type IndexedObject, indexOf, type ObjectIndex } from './object-index.ts';
 import { comparePlace, compareText } from './order.ts';
 import { nameKey, placeKey } from './owners.ts';
 import type { Requirement } from './requirement.ts';
@@ -20,13 +21,14 @@ import type { Selection } from './selection.ts';
  */
 export function scopesOf(
   snapshot: ClusterSnapshot,
-  selections: Map<EntityRef, Selection>,
+  selections: Iterable<[EntityRef, Selection]>,
   now: Date,
 ): Map<EntityRef, Scope> {
   const index = indexOf(snapshot);
   const known = new Map<string, Scope | undefined>();
   const scopes = new Map<EntityRef, Scope>();
   for (const [ref, selection] of selections) {
+    if (!isPossible(index, selection)) continue;
     const key = `${selection.namespace ?? ''}\n${selection.selector.text}`;
     if (!known.has(key)) known.set(key, scopeOf(snapshot, index, selection, now));
     const scope = known.get(key);
@@ -73,6 +75,11 @@ function scopeFrom(snapshot: ClusterSnapshot, now: Date, objects: Scope['objects
   return { snapshot, objects, now: new Date(now.getTime() + snapshot.clockSkew) };
 }
 
+/** Whether any object has the labels that a selection asks for: most entities have nothing in most clusters. */
+function isPossible({ byLabel }: ObjectIndex, { selector }: Selection): boolean {
+  return selector.indexKeys.every((keys) => keys.some((key) => byLabel.has(key)));
+}
+
 /** The objects that a selection matches by their own labels. */
 function matchesOf(index: ObjectIndex, { selector, namespace }: Selection): IndexedObject[] {
   return candidatesOf(index, selector.requirements).filter(
@@ -89,14 +96,9 @@ function candidatesOf(index: ObjectIndex, requirements: Requirement[]): IndexedO
 }
 
 /** The groups of objects that fulfil a requirement; none for one that objects fulfil by what they lack. */
-function choiceOf(index: ObjectIndex, requirement: Requirement): IndexedObject[][][] {
-  const { key, operator } = requirement;
-  if (operator === 'absent' || operator === 'notin') return [];
-  const keys =
-    'values' in requirement
-      ? requirement.values.map((value) => labelKey(key, value))
-      : [labelKey(key)];
-  return [keys.map((one) => index.byLabel.get(one) ?? [])];
+function choiceOf({ byLabel }: ObjectIndex, requirement: Requirement): IndexedObject[][][] {
+  const keys = indexKeysOf(requirement);
+  return keys ? [keys.map((key) => byLabel.get(key) ?? [])] : [];
 }
 
 function sizeOf(groups: IndexedObject[][]): number {

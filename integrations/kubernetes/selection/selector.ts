@@ -1,4 +1,5 @@
 import { labelKeyFault, labelValueFault } from './label-format.ts';
+import { indexKeysOf } from './label-key.ts';
 import { formatRequirement, fulfils, integerOf, type Requirement } from './requirement.ts';
 import { type Token, tokensOf } from './selector-tokens.ts';
 
@@ -7,6 +8,8 @@ export interface Selector {
   requirements: Requirement[];
   /** The keys of all labels that it asks for, each once, sorted. */
   keys: string[];
+  /** Of each label that has to be there: its keys in an index of objects by label; see `indexKeysOf`. */
+  indexKeys: string[][];
   matches(labels: Record<string, string>): boolean;
   /** Text that reads as the same selector; the same requirements have the same text. */
   text: string;
@@ -45,6 +48,10 @@ export function selectorOf(requirements: Requirement[]): Selector {
   return {
     requirements,
     keys: [...new Set(requirements.map(({ key }) => key))].sort(),
+    indexKeys: requirements.flatMap((requirement) => {
+      const keys = indexKeysOf(requirement);
+      return keys ? [keys] : [];
+    }),
     matches: (labels) => requirements.every((requirement) => fulfils(labels, requirement)),
     text: requirements.map(formatRequirement).join(','),
   };

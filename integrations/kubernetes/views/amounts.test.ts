@@ -17,6 +17,16 @@ describe('cores', () => {
   ])('%d is %s', (amount, text) => {
     expect(plain(cores(amount))).toBe(text);
   });
+
+  it.each([
+    [0.948, 1.5, '0.95 cores'],
+    [0, 2, '0 cores'],
+    [0.003, 2, '0.003 cores'],
+    [0.43, 0.5, '430m'],
+    [1.2, 0.5, '1.2 cores'],
+  ])('%d beside %d is %s', (amount, whole, text) => {
+    expect(plain(cores(amount, whole))).toBe(text);
+  });
 });
 
 describe('bytes', () => {

@@ -2,16 +2,18 @@ const NBSP = '\u00a0';
 const BYTE_UNITS = ['B', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
 
 /**
- * An amount of processor as people who write manifests read it: whole millicores below one core.
+ * An amount of processor as people who write manifests read it: whole millicores below one core. Beside a
+ * greater one, as used of requested, it is in the unit of that.
  *
- * @example cores(0.25)  // '250m'
- * @example cores(1.5)   // '1.5 cores'
+ * @example cores(0.25)       // '250m'
+ * @example cores(1.5)        // '1.5 cores'
+ * @example cores(0.948, 1.5) // '0.95 cores'
  */
-export function cores(amount: number): string {
+export function cores(amount: number, whole = amount): string {
   const milli = Math.round(amount * 1000);
-  if (milli < 1000) return milli === 0 ? '0' : `${milli}m`;
-  const whole = rounded(milli / 1000, 2);
-  return `${whole}${NBSP}${whole === '1' ? 'core' : 'cores'}`;
+  if (Math.round(Math.max(amount, whole) * 1000) < 1000) return milli === 0 ? '0' : `${milli}m`;
+  const text = rounded(milli / 1000, milli < 100 ? 3 : 2);
+  return `${text}${NBSP}${text === '1' ? 'core' : 'cores'}`;
 }
 
 /**

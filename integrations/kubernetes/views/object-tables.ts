@@ -1,4 +1,5 @@
 import type { ClusterSection } from '../facts/data.ts';
+import { quotaAmounts } from './quota-amounts.ts';
 
 /** A plain table of objects: each row is an object and what is told about it. */
 export interface ObjectTable {
@@ -63,7 +64,7 @@ export function quotaTable(quotas: ClusterSection['quotas']): ObjectTable {
     rows: quotas.map(({ namespace, name, amount, used, hard }) => ({
       namespace,
       name,
-      cells: [amount, used, hard],
+      cells: [amount, ...quotaAmounts(amount, used, hard)],
     })),
   };
 }

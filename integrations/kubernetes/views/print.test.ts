@@ -17,6 +17,13 @@ const PAGES = {
   'cluster-card': ['Card', 'fleet.ts', 'cluster'],
   'cluster-tab': ['Tab', 'fleet.ts', 'cluster'],
   fleet: ['Page', 'fleet.ts', 'fleet'],
+  'podless-cluster': ['Page', 'fleet.ts', 'podlessCluster'],
+  'podless-cluster-card': ['Card', 'fleet.ts', 'podlessCluster'],
+  'unread-card': ['Card', 'troubled-service.ts', 'unreadService'],
+  'unread-tab': ['Tab', 'troubled-service.ts', 'unreadService'],
+  'unread-cluster': ['Page', 'fleet.ts', 'unreadCluster'],
+  'unread-cluster-card': ['Card', 'fleet.ts', 'unreadCluster'],
+  'unread-fleet': ['Page', 'fleet.ts', 'unreadFleet'],
 } as const;
 
 let site = '';
@@ -72,6 +79,7 @@ describe('the tab of a service', () => {
     expect(finding.find('strong').text()).toBe('The container api crashes again and again.');
     expect(finding.text()).toContain('OOMKilled, exit code 137');
     expect(finding.text()).toContain('Raise the memory limit');
+    expect(finding.find('.k8s-where-to-run').text()).toBe('In Production Europe:');
     expect(finding.find('[data-copy]').attr('data-copy')).toBe(finding.find('code').text());
     expect(finding.find('time').attr('datetime')).toBe('2026-11-21T18:02:11Z');
     const target = finding.find('.k8s-where a').attr('href')?.slice(1);
@@ -155,6 +163,19 @@ describe('the card', () => {
     );
     expect(text($, '.k8s-strip li')).toMatch(/^Production Europe Failing 2 of 5/);
     expect($('.k8s-strip a').attr('href')).toBe('/kubernetes/prod-eu/');
+    expect(text($, '.k8s-strip li')).toContain('payments: CrashLoopBackOff');
+  });
+
+  it('says why, since when and where', () => {
+    const worst = text(page('card'), '.k8s-worst');
+    expect(worst).toContain('It ran out of memory (OOMKilled, exit code 137) seven times');
+    expect(worst).toMatch(/since 21 Nov 2026, 18:02 UTC .* in Production Europe$/);
+  });
+
+  it('says what is scaled to 0', () => {
+    expect(text(page('card'), '.k8s-card > .pb-muted')).toMatch(
+      /^payments-worker-\S+ is scaled to 0 in Production Europe\.$/,
+    );
   });
 
   it('says what found nothing', () => {
@@ -164,6 +185,52 @@ describe('the card', () => {
   it('sums up a cluster', () => {
     expect(text(page('cluster-card'), '.k8s-lead')).toMatch(/^Failing 1,198 of 1,204 pods ready/);
   });
+});
+
+describe('a cluster that was never read', () => {
+  it.each([
+    'unread-card',
+    'unread-tab',
+    'unread-cluster',
+    'unread-cluster-card',
+    'unread-fleet',
+  ] as const)('says so on %s', (name) => {
+    expect(text(page(name), 'body')).toMatch(/Never read, tried .*: certificate refused/);
+  });
+
+  it.each(['unread-cluster', 'unread-cluster-card'] as const)(
+    'passes for nothing on %s',
+    (name) => {
+      const said = text(page(name), 'body');
+      expect(said).not.toMatch(/0 of 0|no findings|No errors and no warnings|Healthy/);
+      expect(page(name)('table')).toHaveLength(0);
+    },
+  );
+
+  it('has no numbers in the fleet', () => {
+    expect(text(page('unread-fleet'), '#clusters tbody tr:last-child')).toMatch(
+      /^Production America Unknown – – – v1.35.2 Never read/,
+    );
+  });
+});
+
+describe('a cluster whose pods could not be listed', () => {
+  it.each(['podless-cluster', 'podless-cluster-card'] as const)('says so on %s', (name) => {
+    const said = text(page(name), 'body');
+    expect(said).toContain('pods not listed');
+    expect(said).not.toContain('pods ready');
+  });
+});
+
+describe('a cluster of which all is of an earlier reading', () => {
+  it.each(['unread-card', 'unread-tab', 'fleet'] as const)(
+    'is told in the same words on %s',
+    (name) => {
+      expect(text(page(name), 'body')).toContain(
+        'From an earlier reading, 20 Nov 2026, 02:00 UTC : no connection',
+      );
+    },
+  );
 });
 
 describe('the pages', () => {
@@ -184,10 +251,17 @@ describe('the pages', () => {
     expect(teams).toEqual(['Booking team', 'No owner']);
   });
 
+  it('list entities apart that no cluster has', () => {
+    const $ = page('unread-fleet');
+    expect(text($, '#missing h2')).toBe('Not found, or not readable 1');
+    expect(text($, '#missing li')).toBe('Tracking Service');
+    expect($('#services tbody tr')).toHaveLength(1);
+  });
+
   it('tell of a cluster what was read and what was not', () => {
     const $ = page('cluster-tab');
     expect(text($, '#kinds tbody tr:last-child')).toBe(
-      'horizontalpodautoscalers 0 21 Nov 2026, 20:31 UTC 403 Forbidden',
+      'horizontalpodautoscalers – – 403 Forbidden',
     );
   });
 });

@@ -7,11 +7,14 @@ import {
   createZstdDecompress,
 } from 'node:zlib';
 
+/** Bytes that are decompressed at once. Each piece costs a round through another thread. */
+const CHUNK = { chunkSize: 64 * 1024 };
+
 const DECODERS = new Map<string, () => Transform>([
-  ['br', createBrotliDecompress],
-  ['deflate', createInflate],
-  ['gzip', createGunzip],
-  ['zstd', createZstdDecompress],
+  ['br', () => createBrotliDecompress(CHUNK)],
+  ['deflate', () => createInflate(CHUNK)],
+  ['gzip', () => createGunzip(CHUNK)],
+  ['zstd', () => createZstdDecompress(CHUNK)],
 ]);
 
 /** The value of `Accept-Encoding`. */

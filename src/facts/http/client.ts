@@ -7,7 +7,7 @@ export interface HttpOptions {
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: JsonValue;
-  /** Milliseconds until the whole answer has to be there; 10,000 where nothing is said. */
+  /** Milliseconds until the whole answer has to be there, 24 days at most; 10,000 where nothing is said. */
   timeout?: number;
   /** Bytes an answer may have, decompressed; 20 MB where nothing is said. */
   maxBytes?: number;
@@ -15,7 +15,8 @@ export interface HttpOptions {
   dispatcher?: Dispatcher;
   /**
    * Whether the answer is kept with its ETag; where nothing is said, answers to GET requests are that
-   * need no dispatcher of their own.
+   * need no dispatcher of their own. One that holds a secret that is known is never kept; say `false`
+   * for a request whose answer is a new secret.
    */
   cache?: boolean;
 }

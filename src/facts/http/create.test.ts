@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Agent } from 'undici';
 import { expect, onTestFinished, test } from 'vitest';
+import type { JsonValue } from '../../model/json.ts';
 import { client, failure, json, said } from './loopback-client.ts';
 import { startServer } from './loopback-server.ts';
 
@@ -48,6 +49,34 @@ test('refuses a header that HTTP cannot carry, without repeating it', async () =
   expect(await said(asked)).toBe(
     'invalid-url: A header for 127.0.0.1:1 holds a character that none may.',
   );
+});
+
+test.each([
+  { timeout: -5 },
+  { timeout: 1e10 },
+  { timeout: Number.NaN },
+  { maxBytes: Number.NaN },
+  { maxBytes: -1 },
+])('refuses limits that cannot be kept to: %o', async (limits) => {
+  const http = await client();
+  expect(await said(http.request('http://127.0.0.1:1/', limits))).toBe(
+    'invalid-url: The request to 127.0.0.1:1 has a timeout or size that cannot be kept to.',
+  );
+});
+
+test('refuses a body that holds itself', async () => {
+  const http = await client();
+  const body: JsonValue[] = [];
+  body.push(body);
+  expect(await said(http.request('http://127.0.0.1:1/', { method: 'POST', body }))).toBe(
+    'invalid-url: The body of the request to 127.0.0.1:1 is no JSON.',
+  );
+});
+
+test('takes a time limit of a part of a millisecond', async () => {
+  const server = await startServer(() => undefined);
+  const http = await client();
+  expect((await failure(http.request(server.url, { timeout: 20.5 }))).kind).toBe('timeout');
 });
 
 test.each([

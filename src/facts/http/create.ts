@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { JsonValue } from '../../model/json.ts';
 import { ACCEPTED_ENCODINGS } from './answer-body.ts';
 import { attempts } from './attempts.ts';
 import type { HttpAnswer, HttpClient, HttpOptions } from './client.ts';
@@ -19,6 +20,8 @@ export interface HttpClientOptions {
   environment: Environment;
   /** Sent as `User-Agent`. */
   userAgent: string;
+  /** Tells whether a text holds a secret, so that it is not kept; none does where nothing is said. */
+  holdsSecret?: (text: string) => boolean;
   /** Requests to one host at once; 6 where nothing is said. */
   perHost?: number;
   /** How often a request is made again; 3 where nothing is said. */
@@ -30,12 +33,16 @@ export interface HttpClientOptions {
 const DEFAULT_TIMEOUT = 10_000;
 const DEFAULT_MAX_BYTES = 20_000_000;
 
+/** The most milliseconds that a timer of Node can wait. */
+const MAX_TIMEOUT = 2 ** 31 - 1;
+
 /**
  * Makes the client that plugins ask outside systems with.
  *
  * A request is made again after 429, 500, 502, 503, 504, a broken connection and an answer that breaks
- * off; a POST only after a 429 or 503 that says when (`Retry-After`). Where a host says so, all
- * requests to it wait; where it says more than 30 seconds, they fail as `throttled`. A request that
+ * off, each time after a longer pause; a POST only after a 429 or 503 that says when (`Retry-After`).
+ * Where a host says so, all requests to it wait; where it says more than 30 seconds, they fail as
+ * `throttled`. A request that
  * took its whole time is not made again. Redirects of GET requests are followed within the origin,
  * five at most. A dispatcher of the caller connects; everything else stays the same, but answers are
  * kept only where `cache` says so, because it may carry an identity of its own.
@@ -43,7 +50,7 @@ const DEFAULT_MAX_BYTES = 20_000_000;
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const patience = { retries: options.retries ?? 3, backoff: options.backoff ?? 500 };
   const hostNamed = openHosts(options.perHost ?? 6);
-  const answers = openKeptAnswers(options.cacheFolder);
+  const answers = openKeptAnswers(options.cacheFolder, options.holdsSecret ?? (() => false));
   let connections: Dispatcher | undefined;
 
   function ownConnections(): Dispatcher {
@@ -52,7 +59,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   }
 
   function callOf(url: URL, asked: HttpOptions): Call {
-    const body = asked.body === undefined ? null : JSON.stringify(asked.body);
+    const body = asked.body === undefined ? null : bodyOf(asked.body, url);
+    assertLimits(asked, url);
     return {
       url,
       method: asked.method ?? 'GET',
@@ -65,7 +73,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       },
       condition: {},
       body,
-      timeout: asked.timeout ?? DEFAULT_TIMEOUT,
+      timeout: Math.ceil(asked.timeout ?? DEFAULT_TIMEOUT),
       maxBytes: asked.maxBytes ?? DEFAULT_MAX_BYTES,
       dispatcher: asked.dispatcher ?? ownConnections(),
       signal: options.signal,
@@ -96,6 +104,20 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       return answerOf(answer, url);
     },
   };
+}
+
+function bodyOf(body: JsonValue, url: URL): string {
+  try {
+    return JSON.stringify(body);
+  } catch {
+    throw new HttpFailure('invalid-url', `The body of the request to ${hostOf(url)} is no JSON.`);
+  }
+}
+
+function assertLimits({ timeout = 1, maxBytes = 1 }: HttpOptions, url: URL): void {
+  if (timeout > 0 && timeout <= MAX_TIMEOUT && maxBytes > 0) return;
+  const message = `The request to ${hostOf(url)} has a timeout or size that cannot be kept to.`;
+  throw new HttpFailure('invalid-url', message);
 }
 
 function answerOf(answer: RawAnswer, url: URL): HttpAnswer {

@@ -1,4 +1,4 @@
-/** Why there is no answer. */
+/** Why there is no answer. `invalid-url`: the request cannot be made as it is asked for. */
 export type HttpFailureKind =
   | 'invalid-url'
   | 'unreachable'

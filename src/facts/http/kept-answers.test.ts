@@ -112,6 +112,31 @@ test.each(['', '{', '{}', '{"status":200,"text":1,"headers":{}}', 'null', '\u000
   },
 );
 
+test('keeps no answer that holds a secret, and removes one that an earlier run kept', async () => {
+  const server = await startServer((_, response) =>
+    response.setHeader('etag', '"a"').end('{"token":"correct-horse"}'),
+  );
+  const cacheFolder = await folder();
+  const holdsSecret = (text: string) => text.includes('correct-horse');
+  await (await client({ cacheFolder })).request(server.url);
+  expect(await readdir(cacheFolder)).toHaveLength(1);
+  const http = await client({ cacheFolder, holdsSecret });
+  for (const _ of [1, 2]) {
+    expect((await http.request(server.url)).json()).toEqual({ token: 'correct-horse' });
+    expect(await readdir(cacheFolder)).toEqual([]);
+  }
+});
+
+test('keeps no answer with a secret in a header', async () => {
+  const server = await startServer((_, response) =>
+    response.setHeader('etag', '"correct-horse"').end('{}'),
+  );
+  const cacheFolder = await folder();
+  const holdsSecret = (text: string) => text.includes('correct-horse');
+  await (await client({ cacheFolder, holdsSecret })).request(server.url);
+  expect(await readdir(cacheFolder)).toEqual([]);
+});
+
 test('works where nothing can be kept', async () => {
   const server = await startServer(tagged);
   const file = join(await folder(), 'file');

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isJsonObject } from '../../model/json.ts';
+import { writeWholeFile } from '../whole-file.ts';
 import type { Call, RawAnswer } from './exchange.ts';
 
 /** Characters of an answer that is kept; longer ones are asked for every time. */
@@ -9,6 +10,9 @@ const MAX_LENGTH = 5_000_000;
 
 /** Milliseconds after which an answer that nobody asked for is removed. */
 const MAX_AGE = 30 * 24 * 60 * 60 * 1000;
+
+/** Answers are for the owner of the portal's files alone. */
+const PRIVATE = { file: 0o600, folder: 0o700 };
 
 /** Answers on disk, with what their server needs to say whether they changed (RFC 9110, 13.1). */
 export interface KeptAnswers {
@@ -23,23 +27,32 @@ export interface KeptAnswers {
 /**
  * Opens the answers that are kept in a folder. An answer belongs to its address and all headers of
  * the request, so what one token may read never answers another; of both only a hash is written.
- * The answers themselves are written as they came: the folder is as private as the systems are, and
- * is made for its owner alone. A file that cannot be read counts as absent, one that cannot be
- * written costs only the time of the next request.
+ * The answers themselves are written as they came, except those that `holdsSecret` tells of a secret in:
+ * they are not kept, and removed where an earlier run kept them. The folder is as private as the
+ * systems are, and is made for its owner alone. A file that cannot be read counts as absent, one that
+ * cannot be written costs only the time of the next request.
  */
-export function openKeptAnswers(folder: string): KeptAnswers {
+export function openKeptAnswers(
+  folder: string,
+  holdsSecret: (text: string) => boolean,
+): KeptAnswers {
   let pruning: Promise<void> | undefined;
   const pathOf = (call: Call) => join(folder, `${keyOf(call)}.json`);
   return {
     async find(call) {
-      const text = await readFile(pathOf(call), 'utf8').catch(() => '');
-      return parseKept(text);
+      const path = pathOf(call);
+      const text = await readFile(path, 'utf8').catch(() => '');
+      if (!holdsSecret(text)) return parseKept(text);
+      await rm(path, { force: true }).catch(() => undefined);
+      return undefined;
     },
     async keep(call, answer) {
       if (!mayBeKept(answer)) return;
+      const text = JSON.stringify(answer);
+      if (holdsSecret(text)) return;
       pruning ??= prune(folder).catch(() => undefined);
       await pruning;
-      await write(folder, pathOf(call), JSON.stringify(answer)).catch(() => undefined);
+      await writeWholeFile(pathOf(call), text, PRIVATE).catch(() => undefined);
     },
     async touch(call) {
       const now = new Date();
@@ -87,14 +100,6 @@ function isRawAnswer(value: unknown): value is RawAnswer {
     isJsonObject(value.headers) &&
     Object.values(value.headers).every((header) => typeof header === 'string')
   );
-}
-
-/** Writes a file whole or not at all. Several threads may write the same one. */
-async function write(folder: string, path: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const unfinished = `${path}.${randomUUID()}`;
-  await writeFile(unfinished, text, { mode: 0o600 });
-  await rename(unfinished, path);
 }
 
 async function prune(folder: string): Promise<void> {

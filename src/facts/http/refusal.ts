@@ -15,6 +15,9 @@ export const LONGEST_REST = 30;
 
 const BODY_LENGTH = 10_000;
 
+/** `Sun, 06 Nov 1994 08:49:37 GMT` and the older `Sunday, 06-Nov-94 08:49:37 GMT` (RFC 9110, 5.6.7). */
+const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
+
 const WORDS: Record<number, [HttpFailureKind, string]> = {
   403: ['forbidden', 'does not allow this'],
   404: ['not-found', 'does not have this'],
@@ -74,6 +77,6 @@ function againAfter(status: number, rest: number | undefined): Refusal['again'] 
 function restOf(status: number, header: string | undefined): number | undefined {
   if (header === undefined || (status !== 429 && status !== 503)) return undefined;
   if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
-  const time = Date.parse(header);
+  const time = HTTP_DATE.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(time) ? undefined : Math.max(0, time - Date.now());
 }

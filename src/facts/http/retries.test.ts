@@ -50,11 +50,31 @@ test.each(['1', new Date(Date.now() + 1000).toUTCString(), '0'])(
   },
 );
 
-test('takes a Retry-After that says nothing for none', async () => {
-  const server = await startServer(failing(1, 429, { 'retry-after': 'tomorrow' }));
-  const http = await client();
-  expect((await http.request(server.url)).json()).toEqual({ index: 1 });
-});
+test.each(['tomorrow', '-1', '2 minutes', '1.5', 'Sun Nov  6 08:49:37 1994'])(
+  'takes a Retry-After that says nothing for none: %s',
+  async (header) => {
+    const limited = failing(1, 429, { 'retry-after': header });
+    const [server, other] = [await startServer(limited), await startServer(limited)];
+    const http = await client();
+    expect((await http.request(server.url)).json()).toEqual({ index: 1 });
+    expect((await failure(http.request(other.url, { method: 'POST' }))).status).toBe(429);
+  },
+);
+
+test.each(['0', 'Sunday, 06-Nov-94 08:49:37 GMT'])(
+  'pauses all the same where a host wants no time: %s',
+  async (header) => {
+    const server = await startServer(failing(9, 503, { 'retry-after': header }));
+    const controller = new AbortController();
+    const http = await client({ signal: controller.signal, backoff: 60_000 });
+    const asked = said(http.request(server.url), server.host);
+    while (!server.requests[0]?.complete) await setTimeout(5);
+    await setTimeout(100);
+    controller.abort();
+    expect(await asked).toBe('cancelled: The request to HOST was called off.');
+    expect(server.requests).toHaveLength(1);
+  },
+);
 
 test('does not wait longer than 30 seconds, nor lets others ask meanwhile', async () => {
   const server = await startServer(failing(9, 429, { 'retry-after': '120' }));

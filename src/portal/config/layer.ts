@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { type Problem, type ProblemLocation, problem } from '../../model/problem.ts';
 import { displayPath } from './display-path.ts';
 import { type SubstitutionIssue, substitute } from './substitute.ts';
+import { pointerBefore, takeOut } from './take-out.ts';
 import { validateConfig } from './validate.ts';
 
 /** The place of a JSON pointer, or of the key it ends with. */
@@ -16,8 +17,10 @@ export interface Layer {
   file: string;
   value: JsonObject;
   locate: Locate;
-  /** JSON pointers of the texts that come from the environment, or from a file of their own. */
-  filled: ReadonlySet<string>;
+  /** What the text at a JSON pointer got from the environment, or from a file of its own. */
+  filledWith(pointer: string): readonly string[] | undefined;
+  /** JSON pointers, as written, of what could not be filled. */
+  unfilled: readonly string[];
 }
 
 /** What to do about a reference of the configuration that cannot be filled. */
@@ -66,25 +69,33 @@ export async function readLayer(
     return undefined;
   }
   const locator = createLocator(text);
-  const locate: Locate = (pointer, at) => ({
+  const locateWritten: Locate = (pointer, at) => ({
     ...location,
     ...locator(0, pointer, at),
     pointer,
   });
   const issues: SubstitutionIssue[] = [];
-  const filled = new Set<string>();
-  const value = await substitute(parsed, { file, environment, filled }, issues);
+  const filled = new Map<string, string[]>();
+  const gone: string[] = [];
+  const value = await substitute(parsed, { file, environment, filled, gone }, issues);
   for (const issue of issues) {
     problems.push(
       problem(issue.code, issue.message, {
-        location: locate(issue.pointer),
+        location: locateWritten(issue.pointer),
         hint: HINTS[issue.code],
       }),
     );
   }
-  const checked = validateConfig(isJsonObject(value) ? value : {}, locate);
+  const locate: Locate = (pointer, at) => locateWritten(pointerBefore(pointer, gone), at);
+  const checked = validateConfig(isJsonObject(value) ? takeOut(value, gone) : {}, locate);
   problems.push(...checked.problems);
-  return { file, value: checked.value, locate, filled };
+  return {
+    file,
+    value: checked.value,
+    locate,
+    filledWith: (pointer) => filled.get(pointerBefore(pointer, gone)),
+    unfilled: [...issues.map(({ pointer }) => pointer), ...gone],
+  };
 }
 
 /** The last file that says something at a path: later files win. */

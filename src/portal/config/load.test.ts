@@ -105,3 +105,9 @@ test('a key that Playbill does not know is reported where it stands', async () =
     },
   ]);
 });
+
+test.each(['0.5', '86401', '.inf', '.nan'])('no plugin has %s seconds', async (budget) => {
+  const { config, problems } = await load({ 'a.yaml': `playbill: {facts: {budget: ${budget}}}` });
+  expect(config?.facts.budget).toBeUndefined();
+  expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['config/invalid']));
+});

@@ -19,6 +19,10 @@ const SCHEMA = {
         properties: {
           url: { type: 'string' },
           token: { type: 'string', visibility: 'secret' },
+          headers: {
+            type: 'object',
+            additionalProperties: { type: 'string', visibility: 'secret' },
+          },
           auth: {
             oneOf: [
               {
@@ -141,6 +145,86 @@ test('secrets come from the environment or from files; one that is written out i
     'a.yaml:10:16 facts/secret-in-config k.clusters[6].token is a secret and written out.',
     'a.yaml:12:7 facts/secret-in-config k.clusters[8].token is a secret and written out.',
   ]);
+});
+
+test('what a text is filled with is secret by itself, and so is the password of Basic credentials', async () => {
+  const basic = Buffer.from('admin:s3cret-word').toString('base64');
+  const { secrets, problems } = await check(
+    {
+      'a.yaml': `k:
+  clusters:
+    - {url: 7}
+    - url: a
+      headers:
+        Authorization: "Bearer \${TOKEN}"
+        X-Two: "\${ONE}/\${TOKEN}"
+        Proxy-Authorization: "Basic \${BASIC}"
+`,
+    },
+    { TOKEN: 'of-the-environment', ONE: 'another', BASIC: basic },
+  );
+  expect(problems.length).toBe(1);
+  expect(new Set(secrets)).toEqual(
+    new Set([
+      'Bearer of-the-environment',
+      'of-the-environment',
+      'another/of-the-environment',
+      'another',
+      `Basic ${basic}`,
+      basic,
+      'admin:s3cret-word',
+      's3cret-word',
+    ]),
+  );
+});
+
+test('a secret of another type is one all the same', async () => {
+  const { config, problems } = await check({
+    'a.yaml': `k:
+  clusters:
+    - url: a
+      token: 4711471147114711
+      headers:
+        X-Api-Key: [one-secret, {deep: two-secret}]
+        X-Empty:
+`,
+  });
+  expect(config).toEqual({ clusters: [{ url: 'a', headers: {} }] });
+  expect(problems.filter((text) => text.includes('secret-in-config'))).toEqual([
+    'a.yaml:4:7 facts/secret-in-config k.clusters[0].token is a secret and written out.',
+    'a.yaml:6:21 facts/secret-in-config k.clusters[0].headers.X-Api-Key[0] is a secret and written out.',
+    'a.yaml:6:34 facts/secret-in-config k.clusters[0].headers.X-Api-Key[1].deep is a secret and written out.',
+  ]);
+});
+
+test('an item that cannot be filled moves no other', async () => {
+  const { config, problems, secrets, section } = await check(
+    {
+      'a.yaml': `k:
+  clusters:
+    - $include: nowhere.yml
+    - url: b
+      token: "\${TOKEN}"
+    - url: c
+      token: written-out
+    - $env: NEVER_SET
+    - url: 7
+`,
+    },
+    { TOKEN: 'of-the-environment' },
+  );
+  expect(config).toEqual({ clusters: [{ url: 'b', token: 'of-the-environment' }, { url: 'c' }] });
+  expect(secrets).toEqual(['of-the-environment', 'of-the-environment']);
+  expect(section.isWhole).toBe(false);
+  expect(problems).toEqual([
+    'a.yaml:7:7 facts/secret-in-config k.clusters[1].token is a secret and written out.',
+    'a.yaml:9:12 config/invalid k.clusters[2].url must be a string; put it in quotes.',
+  ]);
+});
+
+test('a section that cannot be filled at all is there all the same', async () => {
+  const { config, section } = await check({ 'a.yaml': 'k: {$include: nowhere.yml}' });
+  expect([config, section.isWhole]).toEqual([undefined, false]);
 });
 
 test('a schema with a mistake is none', () => {

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { type FormatIssue, fieldPath } from '../../model/entity-format.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
-import { pointerKeys } from '../../model/pointer.ts';
+import { escapeKey, valueAt } from '../../model/pointer.ts';
 import { type Problem, problem } from '../../model/problem.ts';
 import { schemaIssues } from '../../model/schema-issues.ts';
 import type { ConfigSection } from './sections.ts';
@@ -11,7 +11,7 @@ import { pointerBefore, takeOut } from './take-out.ts';
 export interface CheckedSection {
   /** What the plugin gets; undefined where its schema refuses what is left. */
   config?: JsonObject | undefined;
-  /** The secrets in it. */
+  /** The secrets in it: whole texts, what they are filled with, and passwords of `Basic` credentials. */
   secrets: string[];
   problems: Problem[];
   /** The pointer that something of `config` has in the section as written. */
@@ -23,8 +23,9 @@ export type SectionSchema = (value: JsonValue) => { errors: ErrorObject[]; secre
 
 /**
  * Compiles the schema of a plugin's section. Beside JSON Schema it knows Backstage's `visibility`:
- * strings with the value `secret` are told with their JSON pointers (Backstage, "Defining
- * Configuration for your Plugin"). Throws where it is no schema.
+ * scalars with the value `secret`, whatever their type, and those inside of lists and mappings that
+ * have it, are told with their JSON pointers (Backstage, "Defining Configuration for your Plugin").
+ * Throws where it is no schema.
  */
 export function compileSchema(schema: JsonObject): SectionSchema {
   const secrets = new Set<string>();
@@ -38,7 +39,8 @@ export function compileSchema(schema: JsonObject): SectionSchema {
       _schema: unknown,
       at?: { instancePath: string },
     ) => {
-      if (visibility === 'secret' && typeof data === 'string') secrets.add(at?.instancePath ?? '');
+      if (visibility !== 'secret') return true;
+      for (const pointer of scalarsIn(data, at?.instancePath ?? '')) secrets.add(pointer);
       return true;
     },
   });
@@ -58,11 +60,11 @@ export function compileSchema(schema: JsonObject): SectionSchema {
  */
 export function checkSection(
   name: string,
-  { value, locate, isFilled }: ConfigSection,
+  { value, locate, filledWith }: ConfigSection,
   schema: SectionSchema,
 ): CheckedSection {
   const found = schema(value);
-  const written = found.secrets.filter((pointer) => !isFilled(pointer));
+  const written = found.secrets.filter((pointer) => !filledWith(pointer));
   const issues = issuesOf(name, found.errors);
   const problems = [
     ...written.map((pointer) =>
@@ -90,12 +92,33 @@ export function checkSection(
     rest = takeOut(rest, broken);
   }
   const { errors, secrets } = schema(rest);
+  const before = (pointer: string) => rounds.reduceRight(pointerBefore, pointer);
   return {
     config: isJsonObject(rest) && errors.length === 0 ? rest : undefined,
-    secrets: secrets.map((pointer) => String(valueAt(rest, pointer))),
+    secrets: secrets.flatMap((pointer) => {
+      const text = String(valueAt(rest, pointer));
+      return [text, ...(filledWith(before(pointer)) ?? []), ...credentialsIn(text)];
+    }),
     problems,
-    pointerBefore: (pointer) => rounds.reduceRight(pointerBefore, pointer),
+    pointerBefore: before,
   };
+}
+
+/** The JSON pointers of the scalars that a value is or holds. */
+function scalarsIn(value: unknown, pointer: string): string[] {
+  if (value === null || value === undefined) return [];
+  if (typeof value !== 'object') return [pointer];
+  return Object.entries(value).flatMap(([key, item]) =>
+    scalarsIn(item, `${pointer}/${escapeKey(key)}`),
+  );
+}
+
+/** What `Basic` credentials (RFC 7617) hold: name and password, and the password alone. */
+function credentialsIn(text: string): string[] {
+  const [, encoded] = /^Basic\s+(\S+)$/i.exec(text.trim()) ?? [];
+  if (encoded === undefined) return [];
+  const decoded = Buffer.from(encoded, 'base64').toString();
+  return [encoded, decoded, decoded.slice(decoded.indexOf(':') + 1)];
 }
 
 /** As deep as sections nest. */
@@ -111,10 +134,4 @@ function issuesOf(name: string, errors: ErrorObject[]): FormatIssue[] {
     ...issue,
     pointer: issue.pointer.slice(name.length + 1),
   }));
-}
-
-function valueAt(value: JsonValue, pointer: string): unknown {
-  let found: unknown = value;
-  for (const key of pointerKeys(pointer)) found = Reflect.get(Object(found), key);
-  return found;
 }

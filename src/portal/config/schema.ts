@@ -189,7 +189,8 @@ export const CONFIG_SCHEMA = {
           properties: {
             budget: {
               type: 'number',
-              exclusiveMinimum: 0,
+              minimum: 1,
+              maximum: 86_400,
               description: 'Seconds that each plugin has to collect; its own number otherwise.',
             },
             recorded: {

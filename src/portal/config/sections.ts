@@ -10,23 +10,30 @@ export interface ConfigSection {
   value: JsonValue;
   /** The place of a JSON pointer into the section, in the file that has the last word there. */
   locate: Locate;
-  /** Whether the text at a JSON pointer comes from the environment, or from a file of its own. */
-  isFilled(pointer: string): boolean;
+  /** What the text at a JSON pointer got from the environment, or from a file of its own. */
+  filledWith(pointer: string): readonly string[] | undefined;
+  /** False where something of it could not be filled and is left out. */
+  isWhole: boolean;
 }
 
-/** Finds a section by its name; undefined where no file has it. */
+/** Finds a section by its name; undefined where no file has it, `null` where it cannot be filled. */
 export function findSection(
   layers: readonly Layer[],
   merged: JsonObject,
   name: string,
 ): ConfigSection | undefined {
   const value = Object.hasOwn(merged, name) ? merged[name] : undefined;
-  if (value === undefined) return undefined;
+  const isWhole = !layers.some(({ unfilled }) =>
+    unfilled.some((pointer) => `${pointer}/`.startsWith(`/${name}/`)),
+  );
+  if (value === undefined && isWhole) return undefined;
   return {
-    value,
+    value: value ?? null,
+    isWhole,
     locate: (pointer, at) =>
       writerOf(layers, `/${name}${pointer}`).locate(`/${name}${pointer}`, at),
-    isFilled: (pointer) => writerOf(layers, `/${name}${pointer}`).filled.has(`/${name}${pointer}`),
+    filledWith: (pointer) =>
+      writerOf(layers, `/${name}${pointer}`).filledWith(`/${name}${pointer}`),
   };
 }
 

@@ -16,14 +16,19 @@ export interface SubstitutionContext {
   /** Path of the configuration file; `$file` and `$include` count from its folder. */
   file: string;
   environment: Readonly<Record<string, string | undefined>>;
-  /** Gets the JSON pointers of the texts that come from the environment, or from a `$file`. */
-  filled: Set<string>;
+  /**
+   * Gets what comes from the environment, or from a `$file`: by the JSON pointer of the text that holds
+   * it and nothing else but what is written around it.
+   */
+  filled: Map<string, string[]>;
+  /** Gets the JSON pointers of list items that cannot be had; `null` stands in their place. */
+  gone: string[];
 }
 
 /**
  * Fills `${VAR}`, `${VAR:-default}`, `$env`, `$file` and `$include: file#pointer` in a configuration
  * value, as Backstage's config loader does; `$${` stays as `${`. A key whose value cannot be had is
- * left out and reported.
+ * left out and reported; of a list, every item keeps its index.
  */
 export async function substitute(
   value: JsonValue,
@@ -33,10 +38,14 @@ export async function substitute(
 ): Promise<JsonValue | undefined> {
   if (typeof value === 'string') return expand(value, context, issues, pointer);
   if (Array.isArray(value)) {
-    const items = await Promise.all(
-      value.map((item, index) => substitute(item, context, issues, `${pointer}/${index}`)),
+    return Promise.all(
+      value.map(async (item, index) => {
+        const place = `${pointer}/${index}`;
+        const result = await substitute(item, context, issues, place);
+        if (result === undefined) context.gone.push(place);
+        return result ?? null;
+      }),
     );
-    return items.filter((item) => item !== undefined);
   }
   if (!isJsonObject(value)) return value;
   const [only, ...others] = Object.entries(value);
@@ -44,8 +53,9 @@ export async function substitute(
     const [key, reference] = [only[0], only[1]];
     if (key === '$env') return expand(`\${${reference}}`, context, issues, pointer);
     if (key === '$file') {
-      context.filled.add(pointer);
-      return readText(reference, context, issues, pointer);
+      const text = await readText(reference, context, issues, pointer);
+      if (text !== undefined) context.filled.set(pointer, [text]);
+      return text;
     }
     if (key === '$include') return include(reference, context, issues, pointer);
   }
@@ -65,7 +75,7 @@ function expand(
   pointer: string,
 ): string | undefined {
   let missing: string | undefined;
-  let isFromOutside = false;
+  const values: string[] = [];
   let isWrittenOut = false;
   const expanded = text.replace(
     /\$\$\{|\$\{\s*([A-Za-z_]\w*)(?::-([^}]*))?\s*\}/g,
@@ -73,13 +83,13 @@ function expand(
       if (name === undefined) return '${';
       const given = environment[name];
       const value = given || fallback;
-      if (given) isFromOutside = true;
+      if (given) values.push(given);
       else isWrittenOut = true;
       if (value === undefined) missing = name;
       return value ?? match;
     },
   );
-  if (isFromOutside && !isWrittenOut) filled.add(pointer);
+  if (values.length > 0 && !isWrittenOut) filled.set(pointer, values);
   if (missing === undefined) return expanded;
   issues.push({
     code: 'config/missing-variable',

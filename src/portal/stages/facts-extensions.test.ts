@@ -71,12 +71,35 @@ test('what cannot be used is reported where it stands, and a broken filter shows
         config:
           filter: {spec.type: {$oneOf: [a]}}
     - entity-card:kubernetes: {config: {title: 7, type: left}}
+    - page:kubernetes: {config: {title: ' '}}
 `);
   expect(problems).toEqual([
     '3:45 config/invalid The filter of entity-card:uptime is no filter predicate.',
     '6:19 config/invalid The filter of entity-card:uptime is no filter predicate.',
-    '7:48 config/invalid The title of entity-card:kubernetes must be a string.',
+    '7:48 config/invalid The title of entity-card:kubernetes must be a string that is not empty.',
     '7:57 config/invalid The type of entity-card:kubernetes must be info or content.',
+    '8:41 config/invalid The title of page:kubernetes must be a string that is not empty.',
   ]);
-  expect(rules.map(({ shown }) => shown)).toEqual([false, false, true]);
+  expect(rules.map(({ shown }) => shown)).toEqual([false, false, true, true]);
+});
+
+test('an entry of another form is reported and changes nothing', async () => {
+  const { rules, problems } = await read(`    - entity-card:uptime: false
+      entity-content:uptime: false
+    - page:uptime: 'off'
+    - page:uptime:
+    - page:uptime: {confg: {title: Up}}
+    - page:uptime: {config: Up}
+    - page:uptime: {disabled: 'yes', attachTo: {id: app, input: x}}
+    - page:of-others: 'off'
+`);
+  expect(problems).toEqual([
+    '3:27 config/invalid An entry of app.extensions has one id, and this one has 2.',
+    '5:20 config/invalid page:uptime must be true, false or a mapping.',
+    '6:19 config/invalid page:uptime must be true, false or a mapping.',
+    '7:20 config/invalid page:uptime must not have the key confg.',
+    '8:20 config/invalid config of page:uptime must be a mapping.',
+    '9:20 config/invalid disabled of page:uptime must be true or false.',
+  ]);
+  expect(rules).toEqual([]);
 });

@@ -7,7 +7,8 @@ import type { ExtensionRule } from '../snapshot.ts';
  * What `app.extensions` says about the plugins that the portal has, in its order; entries for others
  * are Backstage's own.
  *
- * Problems: `config/invalid`. An entry whose filter cannot be used shows nothing.
+ * Problems: `config/invalid`. An entry whose filter cannot be used shows nothing, one of another form
+ * changes nothing.
  */
 export async function readRules(
   configured: readonly ConfiguredExtension[],
@@ -15,14 +16,21 @@ export async function readRules(
 ): Promise<{ rules: ExtensionRule[]; problems: Problem[] }> {
   const problems: Problem[] = [];
   const rules: ExtensionRule[] = [];
-  for (const { type, plugin, shown, config, locate } of configured) {
+  for (const { type, plugin, mistake, shown, config, locate } of configured) {
     if (!plugins.has(plugin)) continue;
+    if (mistake !== undefined) {
+      problems.push(problem('config/invalid', mistake, { location: locate(''), hint: FORMS }));
+      continue;
+    }
     const refuse = (key: string, message: string, hint?: string) => {
-      problems.push(problem('config/invalid', message, { location: locate(`/${key}`), hint }));
+      problems.push(
+        problem('config/invalid', message, { location: locate(`/config/${key}`), hint }),
+      );
     };
     const { title, type: place } = config;
-    if (title !== undefined && typeof title !== 'string') {
-      refuse('title', `The title of ${type}:${plugin} must be a string.`);
+    const isTitle = typeof title === 'string' && title.trim() !== '';
+    if (title !== undefined && !isTitle) {
+      refuse('title', `The title of ${type}:${plugin} must be a string that is not empty.`);
     }
     if (type === 'entity-card' && place !== undefined && place !== 'info' && place !== 'content') {
       refuse('type', `The type of ${type}:${plugin} must be info or content.`);
@@ -36,13 +44,15 @@ export async function readRules(
       type,
       plugin,
       shown: shown && isUsable,
-      title: typeof title === 'string' ? title : undefined,
+      title: isTitle ? title : undefined,
       filter: isUsable && isJsonObject(filter) ? filter : undefined,
       place: place === 'info' || place === 'content' ? place : undefined,
     });
   }
   return { rules, problems };
 }
+
+const FORMS = 'It is an id, or a mapping from one id to true, false or { config, disabled }.';
 
 const OPERATORS =
   'It takes paths with values, $all, $any and $not, and for values $in, $contains, $exists and $hasPrefix.';

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { type StartedPlugin, startPlugin, type ThreadOptions } from '../../facts/plugin-thread.ts';
 import { type Problem, problem } from '../../model/problem.ts';
+import { RESERVED_NAMES } from '../address.ts';
 import { displayPath } from '../config/display-path.ts';
 import type { PluginFile } from '../config/plugin-files.ts';
 
@@ -10,26 +11,8 @@ export interface RunningPlugin extends StartedPlugin {
   file: PluginFile;
 }
 
-/** Names that the portal has for addresses of its own: pages at its root, tabs of an entity. */
-const RESERVED: ReadonlySet<string> = new Set([
-  'api',
-  'api-docs',
-  'assets',
-  'catalog',
-  'catalog-graph',
-  'create',
-  'data',
-  'docs',
-  'explore',
-  'health',
-  'inspect',
-  'pagefind',
-  'relations',
-  'schemas',
-  'search',
-  'settings',
-  'teams',
-]);
+/** Names of folders that a printed portal has beside its pages. */
+const PRINTED: ReadonlySet<string> = new Set(['pagefind']);
 
 /** The plugins of a folder: every folder in it that has a `plugin.ts`. */
 export function pluginsIn(folder: string): PluginFile[] {
@@ -71,7 +54,7 @@ export async function startPlugins(
     }
     const { name, missingViews } = plugin.description;
     const other = plugins.get(name);
-    if (RESERVED.has(name) || other) {
+    if (RESERVED_NAMES.has(name) || PRINTED.has(name) || other) {
       refuse(
         other
           ? `${other.file.name} has the name ${name} already`

@@ -12,6 +12,8 @@ export interface PluginSetup {
   config?: JsonObject | undefined;
   secrets: string[];
   problems: Problem[];
+  /** False where something of its section is left out or taken out: it does not ask for everything. */
+  isWhole: boolean;
   /** The place of a JSON pointer into `config`. */
   locate(pointer: string): ProblemLocation;
   /** Where problems of the plugin as a whole stand: its section, or the line that names it. */
@@ -34,6 +36,7 @@ export function setUp(
     isConfigured: section !== undefined || schema === undefined,
     secrets: [],
     problems: [],
+    isWhole: section?.isWhole ?? true,
     locate: (pointer) => section?.locate(pointer) ?? file.location,
     location: section?.locate('', 'key') ?? file.location,
   };
@@ -45,7 +48,8 @@ export function setUp(
     if (!section) return setup;
     const { config, secrets, problems, pointerBefore } = checkSection(name, section, check);
     const locate = (pointer: string) => section.locate(pointerBefore(pointer));
-    return { ...setup, config, secrets, problems, locate };
+    const isWhole = section.isWhole && problems.length === 0;
+    return { ...setup, config, secrets, problems, isWhole, locate };
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
     const message = `The plugin ${file.name} cannot be used: its config is no JSON Schema: ${reason}.`;

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -120,7 +120,7 @@ describe('what a system does not say, it said for an earlier snapshot', () => {
       ['component:default/one kept 20', 'component:default/two kept 20', 'the page "" kept 20'],
       [
         'app-config.yaml:1:1 info facts/kept 3 facts of shop are of an earlier snapshot, the oldest of 2026-11-20.',
-        'app-config.yaml:1:1 warning facts/plugin-failed The plugin shop broke off: The shop is closed (plugin.ts:34).',
+        'app-config.yaml:1:1 warning facts/plugin-failed The plugin shop broke off: The shop is closed (plugin.ts:37).',
       ],
     ],
   ])('where it says %s', async (answers, expected, problems) => {
@@ -149,7 +149,7 @@ describe('what a system does not say, it said for an earlier snapshot', () => {
     ]);
   });
 
-  test('entities that have left the catalog, or are no business of the plugin, lose their facts', async () => {
+  test('entities that are not in the catalog, or no business of the plugin, show no facts', async () => {
     await collect('shop: {answers: all, shops: []}');
     const gone = await collect('shop: {answers: none, shops: []}', {
       catalog: entity('one', '1'),
@@ -160,7 +160,75 @@ describe('what a system does not say, it said for an earlier snapshot', () => {
       catalog: [entity('one'), entity('two', '2')].join('---\n'),
       day: 22,
     });
-    expect(other.facts).toEqual(['the page "" kept 20']);
+    expect(other.facts).toEqual(['component:default/two kept 20', 'the page "" kept 20']);
+  });
+
+  test('what is taken out of the section, or cannot be filled, costs no facts', async () => {
+    const whole = 'shop: {answers: all, shops: [{name: a}]}';
+    for (const broken of [
+      'shop: {answers: one, shops: [{name: a}, {url: b}]}',
+      'shop: {answers: one, shops: [{name: a, url: "${UNSET}"}]}',
+    ]) {
+      await collect(whole);
+      const { facts, codes } = await collect(broken, { day: 21 });
+      expect(facts).toEqual([
+        'component:default/one fresh 21',
+        'component:default/two kept 20',
+        'the page "" kept 20',
+      ]);
+      expect(codes).toContain('facts/kept');
+      const closed = await collect('shop: {answers: none, shops: []}', { day: 22 });
+      expect(closed.facts).toEqual([
+        'component:default/one kept 21',
+        'component:default/two kept 20',
+        'the page "" kept 20',
+      ]);
+    }
+    const nothing = await collect('shop: {$include: nowhere.yml}', { day: 23 });
+    expect(nothing.facts.length).toBe(3);
+  });
+
+  test('problems inside of facts keep no pages that are gone', async () => {
+    await collect('shop: {answers: all, shops: []}');
+    const { facts } = await collect('shop: {answers: doubts, shops: []}', { day: 21 });
+    expect(facts).toEqual(['component:default/one fresh 21', 'component:default/two kept 20']);
+  });
+
+  test('a catalog that cannot be read loses no facts', async () => {
+    await collect('shop: {answers: all, shops: []}');
+    const broken = await collect('shop: {answers: none, shops: []}', { catalog: 'a: [', day: 21 });
+    expect(broken.facts).toEqual(['the page "" kept 20']);
+    await collect('shop: {answers: all, shops: []}', { catalog: entity('other'), day: 22 });
+    const { facts } = await collect('shop: {answers: none, shops: []}', { day: 23 });
+    expect(facts).toEqual([
+      'component:default/one kept 20',
+      'component:default/two kept 20',
+      'the page "" kept 22',
+    ]);
+  });
+
+  test('an entity that has been gone for thirty days has no facts any more', async () => {
+    await collect('shop: {answers: all, shops: []}');
+    await collect('shop: {answers: all, shops: []}', { catalog: entity('other'), day: 51 });
+    const { facts } = await collect('shop: {answers: none, shops: []}', { day: 52 });
+    expect(facts).toEqual(['the page "" kept 21']);
+  });
+
+  test('a clock that was ahead costs no facts', async () => {
+    await collect('shop: {answers: all, shops: []}', { day: 25 });
+    const { facts, problems } = await collect('shop: {answers: none, shops: []}', { day: 20 });
+    expect(facts).toEqual(ALL.map((fact) => fact.replace('fresh', 'kept')));
+    expect(problems.length).toBe(2);
+  });
+
+  test('a line of the store that cannot be read is reported, and costs itself', async () => {
+    await collect('shop: {answers: all, shops: []}');
+    await appendFile(join(folder, 'state/facts/shop/facts.ndjson'), '{"no\n');
+    const { facts, codes } = await collect('shop: {answers: none, shops: []}', { day: 21 });
+    expect(facts.length).toBe(3);
+    expect(codes).toContain('facts/invalid-fact');
+    const later = await collect('shop: {answers: none, shops: []}', { day: 22 });
+    expect(later.codes).not.toContain('facts/invalid-fact');
   });
 
   test('a section that cannot be used costs no facts', async () => {
@@ -219,6 +287,19 @@ describe('recorded facts', () => {
   });
 });
 
+test('a newer recorded fact hides what is kept, and does not take its place', async () => {
+  await collect('shop: {answers: all, shops: []}');
+  await mkdir(join(folder, 'recorded'));
+  const observedAt = '2026-11-21T00:00:00Z';
+  const recorded = { entityRef: 'component:default/one', observedAt, data: 1, problems: [] };
+  await writeFile(join(folder, 'recorded/shop.ndjson'), JSON.stringify(recorded));
+  const options = { facts: 'recorded: ./recorded', day: 22 };
+  const both = await collect('shop: {answers: none, shops: []}', options);
+  expect(both.facts[0]).toBe('component:default/one recorded 21');
+  const alone = await collect('shop: {answers: none, shops: []}', { day: 23 });
+  expect(alone.facts).toEqual(ALL.map((fact) => fact.replace('fresh', 'kept')));
+});
+
 test('plugins that hang, fail and end cost themselves', async () => {
   const { snapshot, problems } = await collect('shop: {answers: all, shops: []}', {
     plugins: ['hangs-at-import', 'throws', 'exits', 'asks-a-shop', 'nowhere'],
@@ -261,17 +342,36 @@ test('a name that is taken, or one of the portal, is refused where it stands', a
   ]);
 });
 
-test('a process asks again when the configuration is another one', async () => {
-  const find = vi.fn<FindFacts>(async () => ({
+describe('a process asks again', () => {
+  const nothing = {
     plugins: [],
     sections: new Set(['shop']),
+    answered: new Set<string>(),
     facts: [],
     problems: [],
-  }));
-  const remembered = rememberFacts(find);
-  await collect('shop: {}', { find: remembered });
-  await collect('shop: {}', { find: remembered, catalog: entity('one') });
-  expect(find).toHaveBeenCalledTimes(1);
-  await collect('shop: {answers: all}', { find: remembered });
-  expect(find).toHaveBeenCalledTimes(2);
+  };
+
+  test('when the configuration is another one, or entities or annotations are', async () => {
+    const find = vi.fn<FindFacts>(async () => nothing);
+    const remembered = rememberFacts(find);
+    await collect('shop: {}', { find: remembered, catalog: entity('one', '1') });
+    const described = entity('one', '1').replace('lifecycle: production', 'lifecycle: retired');
+    await collect('shop: {}', { find: remembered, catalog: described });
+    expect(find).toHaveBeenCalledTimes(1);
+    await collect('shop: {}', { find: remembered, catalog: entity('one', '2') });
+    expect(find).toHaveBeenCalledTimes(2);
+    await collect('shop: {}', { find: remembered, catalog: entity('two', '2') });
+    expect(find).toHaveBeenCalledTimes(3);
+    await collect('shop: {answers: all}', { find: remembered, catalog: entity('two', '2') });
+    expect(find).toHaveBeenCalledTimes(4);
+  });
+
+  test('when it failed', async () => {
+    const find = vi.fn<FindFacts>(async () => nothing);
+    find.mockRejectedValueOnce(new Error('The disk is full.'));
+    const remembered = rememberFacts(find);
+    await expect(collect('shop: {}', { find: remembered })).rejects.toThrow('The disk is full.');
+    await collect('shop: {}', { find: remembered });
+    expect(find).toHaveBeenCalledTimes(2);
+  });
 });

@@ -3,8 +3,13 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { KeptFact } from '../../facts/fact.ts';
 import type { FactProblem } from '../../facts/fact-problem.ts';
-import { readFacts, writeFacts } from '../../facts/fact-store.ts';
-import { knownFacts, mergeFacts } from '../../facts/merge-facts.ts';
+import {
+  readFacts,
+  readOwnFacts,
+  type UnreadableLine,
+  writeFacts,
+} from '../../facts/fact-store.ts';
+import { type EarlierFacts, knownFacts, mergeFacts } from '../../facts/merge-facts.ts';
 import { type Collected, PLUGIN_LIMITS, type PluginLimits } from '../../facts/plugin-thread.ts';
 import { type Problem, problem } from '../../model/problem.ts';
 import type { EntityRef } from '../../model/ref.ts';
@@ -12,6 +17,7 @@ import { displayPath } from '../config/display-path.ts';
 import type { FactsConfig } from '../config/load.ts';
 import type { PluginFile } from '../config/plugin-files.ts';
 import type { ExtensionRule, SnapshotPlugin } from '../snapshot.ts';
+import { digestOf } from '../state.ts';
 import { ROOT } from '../state-folder.ts';
 import { readRules } from './facts-extensions.ts';
 import { pluginsIn, type RunningPlugin, startPlugins } from './facts-plugins.ts';
@@ -35,6 +41,8 @@ export interface FoundFacts {
   plugins: SnapshotPlugin[];
   /** The sections of the configuration that they read. */
   sections: ReadonlySet<string>;
+  /** Plugins whose systems said everything this time. */
+  answered: ReadonlySet<string>;
   facts: KeptFact[];
   problems: FoundProblem[];
 }
@@ -58,8 +66,11 @@ export interface PlacedFacts {
 /** Seconds that a plugin has where neither it nor the configuration says how many. */
 const BUDGET = 60;
 
-/** Facts of one plugin, or of one recorded file, that are refused with a problem of their own. */
+/** Facts of one plugin, or of one file, that are refused with a problem of their own. */
 const MAX_REFUSED = 5;
+
+/** The file with the facts of the last snapshot, in the folder of the plugin. */
+const STORE = 'facts.ndjson';
 
 const OPTIONS: FactsOptions = {
   builtIn: pluginsIn(join(ROOT, 'integrations')),
@@ -83,6 +94,7 @@ export async function checkPlugins(
   await Promise.all(plugins.map((plugin) => plugin.end()));
   return {
     ...describePlugins(plugins),
+    answered: new Set(),
     facts: [],
     problems: [...problems, ...setups.flatMap((setup) => setup.problems)],
   };
@@ -107,20 +119,19 @@ export async function collectFacts(
   );
   return {
     ...describePlugins(plugins),
+    answered: new Set(runs.flatMap(({ plugin, hasAnswered }) => (hasAnswered ? [plugin] : []))),
     facts: runs.flatMap((run) => run.facts),
     problems: [...problems, ...runs.flatMap((run) => run.problems)],
   };
 }
 
-/** Makes the facts fit a catalog: facts of entities that have left it are gone, problems have places. */
+/** Gives problems their places in the catalog that the facts are about, and reads how facts are shown. */
 export async function placeFacts(
   found: FoundFacts,
   catalog: Catalog,
   config: FactsConfig,
 ): Promise<PlacedFacts> {
-  const isThere = createLookup(catalog);
-  const facts = found.facts.filter((fact) => 'page' in fact || isThere(fact.entityRef));
-  const names = new Set(facts.map(({ plugin }) => plugin));
+  const names = new Set(found.facts.map(({ plugin }) => plugin));
   const { rules, problems } = await readRules(
     config.extensions,
     new Set(found.plugins.map(({ name }) => name)),
@@ -128,18 +139,27 @@ export async function placeFacts(
   return {
     plugins: found.plugins.filter(({ name }) => names.has(name)),
     extensions: rules,
-    facts,
+    facts: found.facts,
     problems: [...problems, ...(await locateProblems(found.problems, catalog))],
   };
 }
 
-/** Finds facts once, and again only when the configuration is another one. */
+/**
+ * Finds facts once, and again only when the configuration is another one, or the catalog has other
+ * entities or annotations, or finding them failed.
+ */
 export function rememberFacts(find: FindFacts): FindFacts {
   let last: { key: string; found: Promise<FoundFacts> } | undefined;
-  return (catalog, config, state) => {
-    const key = JSON.stringify([state, config.merged]);
+  return async (catalog, config, state) => {
+    const about = catalog.entities.map(({ ref, entity }) => [ref, entity.metadata.annotations]);
+    const key = digestOf(JSON.stringify([state, config.merged, about]));
     if (last?.key !== key) last = { key, found: find(catalog, config, state) };
-    return last.found;
+    try {
+      return await last.found;
+    } catch (error) {
+      last = undefined;
+      throw error;
+    }
   };
 }
 
@@ -162,39 +182,47 @@ function describePlugins(
   };
 }
 
+/** What came of one plugin. */
+interface PluginRun {
+  plugin: string;
+  hasAnswered: boolean;
+  facts: KeptFact[];
+  problems: FoundProblem[];
+}
+
 async function runPlugin(
   plugin: RunningPlugin,
   catalog: Catalog,
   { section, recorded, budget }: FactsConfig,
   state: string,
   { clock }: FactsOptions,
-): Promise<{ facts: KeptFact[]; problems: FoundProblem[] }> {
+): Promise<PluginRun> {
   const { name } = plugin.description;
   const now = clock();
   const folder = join(state, 'facts', name);
-  const store = join(folder, 'facts.ndjson');
-  const rules = { isExpected: createLookup(catalog), now };
-  const shipped =
-    recorded === undefined
-      ? { facts: [], unreadable: [] }
-      : await readFacts(join(recorded, `${name}.ndjson`), rules);
-  const unreadable = shipped.unreadable.map(({ line, reason }) =>
-    problem('facts/invalid-fact', `${name}.ndjson holds something that is no fact: ${reason}.`, {
-      location: { source: displayPath(recorded ?? ''), file: `${name}.ndjson`, line },
-    }),
-  );
+  const isThere = createLookup(catalog);
   const setup = setUp(plugin, section);
-  const problems: FoundProblem[] = [...setup.problems, ...unreadable.slice(0, MAX_REFUSED)];
+  const problems: FoundProblem[] = [...setup.problems];
+  const earlier: EarlierFacts = { kept: [], recorded: [] };
+  if (recorded !== undefined) {
+    const { facts, unreadable } = await readFacts(join(recorded, `${name}.ndjson`), now);
+    earlier.recorded = facts;
+    problems.push(...unreadableProblems(recorded, `${name}.ndjson`, unreadable));
+  }
   if (!setup.isConfigured) {
     await plugin.end();
-    return { facts: knownFacts(name, { kept: [], recorded: shipped.facts }), problems };
+    const facts = knownFacts(name, earlier, isThere);
+    return { plugin: name, hasAnswered: false, facts, problems };
   }
 
-  const kept = await readFacts(store, rules);
-  const known = knownFacts(name, { kept: kept.facts, recorded: shipped.facts });
+  const kept = await readOwnFacts(join(folder, STORE), now);
+  earlier.kept = kept.facts;
+  problems.push(...unreadableProblems(folder, STORE, kept.unreadable));
+  const known = knownFacts(name, earlier, isThere);
   if (!setup.config) {
     await plugin.end();
-    return { facts: known, problems: [...problems, ...keptProblem(name, known, setup)] };
+    problems.push(...keptProblem(name, known, setup));
+    return { plugin: name, hasAnswered: false, facts: known, problems };
   }
   const collected = await plugin.collect(
     {
@@ -206,25 +234,40 @@ async function runPlugin(
       userAgent: `playbill/${packageJson.version}`,
       httpFolder: join(state, 'http'),
       keptFolder: join(folder, 'kept'),
+      // What is not asked for now may be asked for again once configuration and catalog are whole.
+      keepAll: !setup.isWhole || catalog.problems.some(({ level }) => level === 'error'),
     },
     budget ?? plugin.description.budget ?? BUDGET,
   );
-  const facts = mergeFacts(name, collected, known);
-  await writeFacts(
-    store,
-    facts.filter((fact) => fact.state !== 'recorded'),
-  );
+  const scope = { isWhole: setup.isWhole, isThere, now };
+  const { shown, stored, hasAnswered } = mergeFacts(name, collected, earlier, scope);
+  await writeFacts(join(folder, STORE), stored);
   return {
-    facts,
+    plugin: name,
+    hasAnswered,
+    facts: shown,
     problems: [
       ...problems,
       ...endProblems(name, collected, setup),
-      ...[...collected.problems, ...problemsOfFacts(facts, collected.problems)].map((found) =>
+      ...[...collected.problems, ...problemsOfFacts(shown, collected.problems)].map((found) =>
         toFound(found, setup),
       ),
-      ...keptProblem(name, facts, setup),
+      ...keptProblem(name, shown, setup),
     ],
   };
+}
+
+/** What the portal has against a file with facts. */
+function unreadableProblems(
+  folder: string,
+  file: string,
+  unreadable: readonly UnreadableLine[],
+): Problem[] {
+  const source = displayPath(folder);
+  return unreadable.slice(0, MAX_REFUSED).map(({ line, reason }) => {
+    const message = `${file} holds something that is no fact: ${reason}.`;
+    return problem('facts/invalid-fact', message, { location: { source, file, line } });
+  });
 }
 
 /** What the portal has against a run. */

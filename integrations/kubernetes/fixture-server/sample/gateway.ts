@@ -38,6 +38,18 @@ export function gatewayObject(gateway: NonNullable<ClusterPlan['gateway']>, now:
         condition('Accepted', 'True', since, 'Accepted', 'The Gateway has been scheduled'),
         condition('Programmed', 'True', since, 'Programmed', 'Address assigned to the Gateway'),
       ],
+      listeners: [
+        {
+          name: 'https',
+          attachedRoutes: 1,
+          supportedKinds: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute' }],
+          conditions: [
+            condition('Accepted', 'True', since, 'Accepted', 'The listener has been accepted'),
+            condition('Programmed', 'True', since, 'Programmed', 'The listener is set up'),
+            condition('ResolvedRefs', 'True', since, 'ResolvedRefs', 'Its references are resolved'),
+          ],
+        },
+      ],
     },
   };
 }
