@@ -127,7 +127,7 @@ describe('a cluster in order', () => {
       cluster: { name: 'prod-us' },
     });
     expect(count(snapshot, 'pods')).toBe(9);
-    expect(count(snapshot, 'events')).toBe(11);
+    expect(count(snapshot, 'events')).toBe(12);
     expect(count(snapshot, 'services')).toBe(1201);
     expect(count(snapshot, 'pods.metrics.k8s.io')).toBe(3);
     const services = server.requests.filter(({ plural }) => plural === 'services');
@@ -178,7 +178,7 @@ describe('a cluster in order', () => {
     const reasons = events.flatMap((event) =>
       'about' in event && event.type === 'Normal' ? [event.reason] : [],
     );
-    expect([...new Set(reasons)]).toEqual(['WaitForFirstConsumer']);
+    expect([...new Set(reasons)]).toEqual(['FailedBinding', 'WaitForFirstConsumer']);
   });
 
   test('is listed in its namespaces alone where it names some', async () => {

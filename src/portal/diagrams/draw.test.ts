@@ -79,13 +79,24 @@ test('a diagram beyond its limits is stopped, and the next one is drawn', async 
   const huge = {
     program: 'graphviz',
     text: `digraph { ${edges.join(';')} }`,
-    layout: 'dot',
+    layout: 'fdp',
   } as const;
   expect(await hasty(huge)).toEqual({
     failure: 'it takes more than 3 seconds',
     isBeyondLimits: true,
   });
   expect(await hasty({ ...huge, text: 'graph { a }' })).toHaveProperty('svg');
+});
+
+test('a graph too large for Graphviz itself is one beyond its limits', async () => {
+  const edges = Array.from({ length: 20_000 }, (_, at) => `${at % 4_999} -> ${(at * 7) % 5_003}`);
+  expect(
+    await createDraw({ time: 60_000, memory: 512 })({
+      program: 'graphviz',
+      text: `digraph { ${edges.join(';')} }`,
+      layout: 'dot',
+    }),
+  ).toEqual({ failure: 'it needs more memory than Graphviz has', isBeyondLimits: true });
 });
 
 test('a diagram that wants too much memory is stopped', async () => {
