@@ -13,10 +13,17 @@ export function countsOf(findings: Finding[]): Counts {
   return counts;
 }
 
-/** Puts errors before warnings before advice; among these the oldest first, what has no time last. */
+/** Rules about work that is done now and then: it can wait for what has to run all the time. */
+const TASKS = /^(cron-job|job)\//;
+
+/**
+ * Puts errors before warnings before advice; among these what runs all the time before tasks, then
+ * the oldest first, what has no time last.
+ */
 export function bySeverity(one: Finding, other: Finding): number {
   return (
     RANK[one.severity] - RANK[other.severity] ||
+    Number(TASKS.test(one.rule)) - Number(TASKS.test(other.rule)) ||
     compareText(one.since ?? '~', other.since ?? '~') ||
     compareText(placeOf(one), placeOf(other))
   );
