@@ -16,7 +16,7 @@ import { clustersSection } from './section.ts';
 import { serveNordlys } from './serve.ts';
 
 /** The moment that the sample company's clusters are recorded at. */
-export const RECORDED_AT = new Date('2026-11-21T09:30:00Z');
+const RECORDED_AT = new Date('2026-11-21T09:30:00Z');
 
 /** Where the recording stands. */
 export const RECORDING = join(ROOT, 'content/facts/kubernetes.ndjson');
