@@ -13,17 +13,24 @@ export function countsOf(findings: Finding[]): Counts {
   return counts;
 }
 
-/** Rules about work that is done now and then: it can wait for what has to run all the time. */
-const TASKS = /^(cron-job|job)\//;
+/**
+ * What is read first among findings of one severity: what stands with a pod or with what it needs, for
+ * there the cause is; then what comes of it for a workload; then work that is done now and then.
+ */
+const TURNS = [/^(rollout|stateful-set|daemon-set|replica-set|event)\//, /^(cron-job|job)\//];
+
+function turnOf({ rule }: Finding): number {
+  return TURNS.findIndex((turn) => turn.test(rule)) + 1;
+}
 
 /**
- * Puts errors before warnings before advice; among these what runs all the time before tasks, then
- * the oldest first, what has no time last.
+ * Puts errors before warnings before advice; among these by turn, then the oldest first, what has no
+ * time last.
  */
 export function bySeverity(one: Finding, other: Finding): number {
   return (
     RANK[one.severity] - RANK[other.severity] ||
-    Number(TASKS.test(one.rule)) - Number(TASKS.test(other.rule)) ||
+    turnOf(one) - turnOf(other) ||
     compareText(one.since ?? '~', other.since ?? '~') ||
     compareText(placeOf(one), placeOf(other))
   );
