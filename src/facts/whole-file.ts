@@ -9,16 +9,16 @@ interface Modes {
 }
 
 /**
- * Writes a file, a text or its pieces, whole or not at all, making the folders on the way. Several
- * threads may write the same one.
+ * Writes a file, its pieces where it is a large text, whole or not at all, making the folders on the
+ * way. Several threads may write the same one.
  */
 export async function writeWholeFile(
   path: string,
-  text: string | Iterable<string>,
+  data: string | Uint8Array | Iterable<string>,
   modes: Modes = {},
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: modes.folder });
   const unfinished = `${path}.${randomUUID()}.new`;
-  await writeFile(unfinished, text, { mode: modes.file });
+  await writeFile(unfinished, data, { mode: modes.file });
   await rename(unfinished, path);
 }

@@ -11,23 +11,15 @@ import {
   rm,
   stat,
   utimes,
-  writeFile,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { writeWholeFile } from '../facts/whole-file.ts';
 
 /** A short digest for cache keys: 20 hex digits of SHA-256. */
 export function digestOf(...parts: (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part).update('\0');
   return hash.digest('hex').slice(0, 20);
-}
-
-/** Writes a file whole or not at all. */
-async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${process.pid}.new`;
-  await writeFile(unfinished, data);
-  await rename(unfinished, path);
 }
 
 /** Results by key on disk: made once, kept until the key changes. Deleting it costs time alone. */
@@ -69,16 +61,16 @@ export function openRenderCache(folder: string): RenderCache {
       if (kept !== undefined && isFinal(kept)) return { value: kept, path };
       // Read back, so that a result is the same whether it was made now or before.
       const text = JSON.stringify(await make());
-      await writeWhole(path, text);
+      await writeWholeFile(path, text);
       return { value: JSON.parse(text) as T, path };
     },
     recall,
-    replace: (key, value) => writeWhole(fileOf(key), JSON.stringify(value)),
+    replace: (key, value) => writeWholeFile(fileOf(key), JSON.stringify(value)),
     async keep(bytes) {
       const key = digestOf(bytes);
       const path = join(folder, key.slice(0, 2), key);
       if (existsSync(path)) await markUsed(path);
-      else await writeWhole(path, bytes);
+      else await writeWholeFile(path, bytes);
       return { key, path };
     },
     async prune() {
