@@ -86,7 +86,7 @@ function parserFor(extensions: Extensions): MarkdownIt {
 /** Rules of the core chain run in the order of the list; what makes tokens comes first. */
 function createParser(extensions: Extensions): MarkdownIt {
   const parser = new MarkdownItClass({ html: true });
-  const useWithOptions = (
+  const addWithOptions = (
     name: string,
     plugin: (options: JsonObject) => (md: MarkdownIt) => void,
   ) => {
@@ -94,16 +94,16 @@ function createParser(extensions: Extensions): MarkdownIt {
     if (options) parser.use(plugin(options));
   };
   parser.use(plainTokens).use(pythonBlocks, extensions);
-  useWithOptions('pymdownx.arithmatex', blockFormulas);
-  useWithOptions('codehilite', () => codeLanguages);
+  addWithOptions('pymdownx.arithmatex', blockFormulas);
+  addWithOptions('codehilite', () => codeLanguages);
   parser
     .use(inlineText(inlinePatterns(extensions)))
     .use(printing)
     .use(abbreviations);
-  useWithOptions('pymdownx.smartsymbols', smartSymbols);
-  useWithOptions('smarty', smartPunctuation);
+  addWithOptions('pymdownx.smartsymbols', smartSymbols);
+  addWithOptions('smarty', smartPunctuation);
   parser.use(taskLists).use(rawHtml).use(attributeLists).use(footnotes).use(codeBlocks);
-  useWithOptions('toc', headings);
-  useWithOptions('toc', contents);
+  addWithOptions('toc', headings);
+  addWithOptions('toc', contents);
   return parser.use(links).use(insetLines);
 }
