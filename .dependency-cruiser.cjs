@@ -52,11 +52,29 @@ module.exports = {
       name: 'site-reads-the-portal',
       comment: 'Pages read views; they neither collect nor decide.',
       severity: 'error',
-      from: { path: '^src/(pages|layouts|components|islands)/' },
+      from: { path: '^src/(pages|layouts|components|islands)/', pathNot: '^src/islands/wizard/' },
       to: {
         path: `^(integrations/|scripts/|src/(${MIDDLE.join('|')})/)`,
         dependencyTypesNot: ['type-only'],
       },
+    },
+    {
+      name: 'wizard-runs-templates',
+      comment: 'The one island that runs the engine of a room: templates run in the browser.',
+      severity: 'error',
+      from: { path: '^src/islands/wizard/' },
+      to: {
+        path: `^(integrations/|scripts/|src/(portal|${MIDDLE.filter((room) => room !== 'templates').join('|')})/)`,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'templates-without-node',
+      comment:
+        'Templates run in the browser too; only what compiles and checks for the build is for Node.',
+      severity: 'error',
+      from: { path: '^src/templates/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
     },
   ],
   options: {

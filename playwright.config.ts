@@ -33,7 +33,7 @@ export default defineConfig({
     {
       name: 'sub-path',
       use: { baseURL: portal('sub-path') },
-      testIgnore: [/(budgets|reading)\.e2e/, TROUBLES, MANUAL, PLUGINS],
+      testIgnore: [/(budgets|reading|take-home)\.e2e/, TROUBLES, MANUAL, PLUGINS],
     },
     { name: 'troubled', use: { baseURL: portal('troubled') }, testMatch: TROUBLES },
     { name: 'reader', use: { baseURL: portal('reader') }, testMatch: MANUAL },

@@ -27,6 +27,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'render one documentation folder alone',
     load: async () => (await import('./cli/techdocs.ts')).techdocs,
   },
+  scaffold: {
+    summary: 'run a software template, or test templates with their examples',
+    load: async () => (await import('./cli/scaffold.ts')).scaffold,
+  },
   snapshot: {
     summary: 'collect everything, write the snapshot, print no pages',
     load: async () => (await import('./cli/snapshot.ts')).snapshot,

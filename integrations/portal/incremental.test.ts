@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,6 +14,27 @@ const ENTITIES = 60;
 const PAGES = 30;
 const ROUNDS = 3;
 
+/** A software template among the entities, and the file that it fills in. */
+const SKELETON = 'skeleton/main.txt';
+const TEMPLATE = `---
+apiVersion: scaffolder.backstage.io/v1beta3
+kind: Template
+metadata:
+  name: new-service
+  description: A service.
+spec:
+  type: service
+  parameters:
+    properties:
+      name: { type: string }
+  steps:
+    - id: files
+      action: fetch:template
+      input:
+        url: ./skeleton
+        values: { name: '\${{ parameters.name }}' }
+`;
+
 let folder = '';
 let company = '';
 let config = '';
@@ -22,6 +43,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(STATE, 'test-'));
   company = await mkdtemp(join(tmpdir(), 'playbill-incremental-'));
   config = await writeCompany(company, ENTITIES, PAGES);
+  const descriptor = await nth('catalog-info.yaml', 0);
+  await writeFile(descriptor, (await readFile(descriptor, 'utf8')) + TEMPLATE);
+  await mkdir(join(dirname(descriptor), 'skeleton'));
+  await writeFile(join(dirname(descriptor), SKELETON), '# ${{ values.name }}\n');
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });
@@ -33,6 +58,7 @@ type Edit =
   | { type: 'describe'; entity: number; text: string }
   | { type: 'remove entity'; entity: number }
   | { type: 'add entity'; name: string }
+  | { type: 'write skeleton'; text: string }
   | { type: 'write page'; page: number; text: string }
   | { type: 'rename page'; page: number }
   | { type: 'remove page'; page: number }
@@ -75,6 +101,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ type: fc.constant('remove page' as const), page: position }),
   },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('write skeleton' as const), text }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('rename portal' as const), text }) },
 );
 
@@ -138,6 +165,8 @@ async function apply(edit: Edit): Promise<void> {
         `${await readFile(path, 'utf8')}\n## ${edit.text}\n\nMore about ${edit.text}.\n`,
       );
     }
+    case 'write skeleton':
+      return writeFile(await nth(SKELETON, 0), `# \${{ values.name }}\n${edit.text}\n`);
     case 'rename page': {
       const path = await nth('.md', edit.page);
       return rename(path, path.replace(/\.md$/, '-moved.md'));

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-/** A JSON file that is printed from the snapshot, without a page of Astro. */
+/** A file that is printed from the snapshot, without a page of Astro: JSON, or a script by its name. */
 export interface PrintedFile {
   /** Where it stands below the folder it is printed into; safe as a file name on any host. */
   path: string;
@@ -33,10 +33,12 @@ const UNSAFE: Record<string, string> = {
  * @example safeJson({ title: '<b>' })  // '{"title":"\\u003cb\\u003e"}'
  */
 export function safeJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => UNSAFE[character] ?? '',
-  );
+  return safeJsonText(JSON.stringify(value));
+}
+
+/** The same of a value that is JSON text already: there such characters stand inside of strings alone. */
+export function safeJsonText(json: string): string {
+  return json.replace(/[<>&\u2028\u2029]/g, (character) => UNSAFE[character] ?? '');
 }
 
 /**

@@ -9,25 +9,28 @@ export function serveFiles(place: string, files: () => PrintedFile[]): Plugin {
     const asked = address.slice(place.length + 1).replace(/\/$/, '');
     const file = files().find(({ path }) => path.replace(/\/index\.html$/, '') === asked);
     if (!file) return next();
-    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    const type = asked.endsWith('.js') ? 'text/javascript' : 'application/json';
+    response.setHeader('Content-Type', `${type}; charset=utf-8`);
     for (const piece of file.text()) response.write(piece);
     response.end();
   };
   // Astro refuses addresses without a slash at the end before any plugin is asked.
-  const addSlash: Connect.NextHandleFunction = (request, _response, next) => {
-    const [address = '', query] = (request.url ?? '').split('?');
-    if (address.includes(`/${place}`) && !address.endsWith('/')) {
-      request.url = query === undefined ? `${address}/` : `${address}/?${query}`;
-    }
-    next();
-  };
+  const addSlash =
+    (base: string): Connect.NextHandleFunction =>
+    (request, _response, next) => {
+      const [address = '', query] = (request.url ?? '').split('?');
+      if (address.startsWith(base + place) && !address.endsWith('/')) {
+        request.url = query === undefined ? `${address}/` : `${address}/?${query}`;
+      }
+      next();
+    };
   return {
     name: `playbill/serve/${place}`,
     apply: 'serve',
     enforce: 'post',
-    configureServer({ middlewares }) {
+    configureServer({ middlewares, config }) {
       middlewares.use(answer);
-      return () => middlewares.stack.unshift({ route: '', handle: addSlash });
+      return () => middlewares.stack.unshift({ route: '', handle: addSlash(config.base) });
     },
   };
 }

@@ -14,6 +14,8 @@ const shop: Source = {
   paths: [],
   read: () => Promise.reject(new Error('Nothing is read here.')),
   digest: () => '',
+  executables: new Set(),
+  links: [],
   viewUrl: (path) => `https://github.com/acme/apps/blob/main/shop/${path}`,
   editUrl: () => undefined,
 };

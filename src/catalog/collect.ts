@@ -10,7 +10,7 @@ import { createClaims } from './claims.ts';
 import { readDescriptor } from './descriptor.ts';
 import { createGuess } from './guess.ts';
 import { type Judgement, judgeDocument } from './judge.ts';
-import { isDescriptor, type ParsedDocument, type ParseFile } from './parse.ts';
+import { isDescriptor, isTemplateExample, type ParsedDocument, type ParseFile } from './parse.ts';
 import { placeholderFiles } from './placeholder-files.ts';
 import { annotate, locationOf } from './placement.ts';
 import { createReports, type DocumentReport } from './report.ts';
@@ -129,6 +129,7 @@ function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFil
       problems.push(problem('catalog/no-match', message, details));
     }
     for (const file of files) {
+      if (file !== root.pattern && isTemplateExample(file)) continue;
       const origin = locationOf(source, file);
       const claimedOnly = root.documents === 'claimed';
       await visit({ source, file, root, trail: [], origin, claimedOnly });
@@ -265,7 +266,8 @@ function createCollector(opener: SourceOpener, model: KindModel, parse: ParseFil
     for (const source of sources.values()) {
       if (!listing.has(source.id)) continue;
       for (const file of source.paths) {
-        if (!isDescriptor(file) || visited.has(keyOf(source, file))) continue;
+        if (!isDescriptor(file) || isTemplateExample(file) || visited.has(keyOf(source, file)))
+          continue;
         const { text = '' } = await readDescriptor(source, file);
         const { documents: found } = await parse(text, source.id, file);
         const first = found.find(

@@ -109,7 +109,8 @@ function reportVerdict(
         .flatMap((schema) => schema.apiVersions),
     );
     const message = `${kind} has no apiVersion ${String(value.apiVersion)}.`;
-    const hint = `It has ${[...versions].join(' and ')}.`;
+    const hint =
+      olderTemplateHint(kind, value.apiVersion) ?? `It has ${[...versions].join(' and ')}.`;
     report('catalog/unknown-kind', '/apiVersion', message, { hint, entityRef });
     return;
   }
@@ -118,6 +119,15 @@ function reportVerdict(
     hint: meant ? `Did you mean ${meant}?` : `There are ${kinds.join(', ')}.`,
     entityRef,
   });
+}
+
+/**
+ * What to change in a software template of the version before, which Backstage does not read any more
+ * (https://backstage.io/docs/features/software-templates/migrating-from-v1beta2-to-v1beta3).
+ */
+function olderTemplateHint(kind: string, apiVersion: JsonValue | undefined): string | undefined {
+  if (kind !== 'Template' || !/\bv1beta2$/.test(String(apiVersion))) return undefined;
+  return 'Write scaffolder.backstage.io/v1beta3; then {{ parameters.name }} in steps becomes ${{ parameters.name }}, {{ json parameters.list }} becomes ${{ parameters.list }}, and skeletons read ${{ values.name }} from the values of their step.';
 }
 
 function reportReference(

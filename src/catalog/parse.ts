@@ -96,6 +96,11 @@ export function isDescriptor(file: string): boolean {
   return /(^|\/)catalog-info\.ya?ml$/.test(file);
 }
 
+/** Tells whether a file is what a software template is expected to make: `examples/<case>/expected/…`. */
+export function isTemplateExample(file: string): boolean {
+  return /(^|\/)examples\/[^/]+\/expected\//.test(file);
+}
+
 /**
  * Finds the line and column of a JSON pointer in one document of a file: of the value there, or of the
  * key that it stands under.

@@ -39,3 +39,15 @@ test('an entity page with everything it loads is at most 30 kB, zipped', async (
   });
   expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(30_000);
 });
+
+test('the form of a template loads at most 250 kB of JavaScript, zipped', async ({ page }) => {
+  const scripts: string[] = [];
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (pathname.endsWith('.js')) scripts.push(pathname.slice(1));
+  });
+  await page.goto('./create/templates/default/go-http-service/');
+  await page.getByRole('textbox', { name: 'Name' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(scripts.reduce((sum, path) => sum + zipped(path), 0)).toBeLessThanOrEqual(250_000);
+});

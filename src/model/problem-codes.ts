@@ -572,9 +572,140 @@ export const PROBLEM_CODES = {
   'template/invalid': {
     level: 'error',
     title: 'A software template that cannot be shown',
-    explanation: 'Parameters or steps have a shape that the scaffolder does not know.',
-    wrong: 'steps:\n  fetch: {}',
-    right: 'steps:\n  - id: fetch\n    action: fetch:template',
+    explanation:
+      'Its form is too large or has a shape that no form has, or its expressions take too long. The template is listed; what cannot be used of it is left out.',
+    wrong: 'parameters:\n  properties:\n    - name',
+    right: 'parameters:\n  properties:\n    name:\n      type: string',
+  },
+  'template/invalid-schema': {
+    level: 'error',
+    title: 'A parameter that is no valid JSON Schema',
+    explanation:
+      'The form of a template is a JSON Schema. Where a keyword has a value that the standard does not know, answers cannot be checked and the form breaks.',
+    wrong: 'name:\n  type: sting',
+    right: 'name:\n  type: string',
+  },
+  'template/unknown-field': {
+    level: 'warning',
+    title: 'A form field that Backstage does not have',
+    explanation:
+      'ui:field names a field of Backstage, or one that a company adds to its own. A plain field is shown in its place.',
+    wrong: 'ui:field: OwnrPicker',
+    right: 'ui:field: OwnerPicker',
+  },
+  'template/unknown-action': {
+    level: 'warning',
+    title: 'An action that nobody described',
+    explanation:
+      'Neither Backstage and its modules have the action, nor does app-config.yaml list it under playbill.templates.actions. The step becomes a task that shows its input.',
+    wrong: 'action: fetch:templte',
+    right: 'action: fetch:template',
+  },
+  'template/missing-input': {
+    level: 'warning',
+    title: 'A step without an input that its action needs',
+    explanation: 'Backstage checks the input of a step before it runs, and stops there.',
+    wrong: 'action: publish:github\ninput:\n  description: A service',
+    right: 'action: publish:github\ninput:\n  repoUrl: ${{ parameters.repoUrl }}',
+  },
+  'template/unknown-input': {
+    level: 'warning',
+    title: 'An input that the action does not know',
+    explanation:
+      'Backstage checks the input of a step before it runs, and refuses names that the action does not have; older versions passed over them. Most often the input is misspelt, or is one that the action no longer takes.',
+    wrong: 'action: fetch:template\ninput:\n  url: ./skeleton\n  value: {}',
+    right: 'action: fetch:template\ninput:\n  url: ./skeleton\n  values: {}',
+  },
+  'template/ignored-input': {
+    level: 'warning',
+    title: 'An input that the action accepts and does not read',
+    explanation:
+      'Backstage kept the name of the input when it took its meaning away: files that copyWithoutRender lists are rendered like all others.',
+    wrong: "copyWithoutRender:\n  - '.github/workflows/*'",
+    right: "copyWithoutTemplating:\n  - '.github/workflows/*'",
+  },
+  'template/invalid-expression': {
+    level: 'error',
+    title: 'An expression that cannot be read',
+    explanation:
+      'In a step or in the output Backstage leaves the text as it stands, with its braces; in a file of a skeleton the step fails.',
+    wrong: '${{ parameters.name | }}',
+    right: '${{ parameters.name | lower }}',
+  },
+  'template/undeclared-parameter': {
+    level: 'warning',
+    title: 'A parameter that no page of the form asks for',
+    explanation: 'The expression has no value, unless somebody starts the template by other means.',
+    wrong: 'name: ${{ parameters.nmae }}',
+    right: 'name: ${{ parameters.name }}',
+  },
+  'template/unused-parameter': {
+    level: 'warning',
+    title: 'A parameter that nothing reads',
+    explanation:
+      'People are asked for a value that makes no difference: no step, no output and no condition of the form reads it.',
+    wrong: 'parameters:\n  properties:\n    colour:\n      type: string',
+    right: 'values:\n  colour: ${{ parameters.colour }}',
+  },
+  'template/undeclared-secret': {
+    level: 'warning',
+    title: 'A secret that the form does not ask for',
+    explanation:
+      'Secrets come from a Secret field, from requestUserCredentials of a repository picker, or from spec.secrets. Without one of these the expression has no value.',
+    wrong: 'token: ${{ secrets.USER_TOKEN }}',
+    right: 'ui:options:\n  requestUserCredentials:\n    secretsKey: USER_TOKEN',
+  },
+  'template/unknown-step': {
+    level: 'error',
+    title: 'The output of a step that does not exist, or comes later',
+    explanation: 'Steps run in order, and are known by their ids. The expression has no value.',
+    wrong: 'url: ${{ steps.publsh.output.remoteUrl }}',
+    right: 'url: ${{ steps.publish.output.remoteUrl }}',
+  },
+  'template/unknown-output': {
+    level: 'warning',
+    title: 'An output that the action of the step does not give',
+    explanation: 'The expression has no value.',
+    wrong: 'url: ${{ steps.publish.output.remoteURL }}',
+    right: 'url: ${{ steps.publish.output.remoteUrl }}',
+  },
+  'template/duplicate-step': {
+    level: 'warning',
+    title: 'Two steps with the same id',
+    explanation: 'Expressions read the output of the one that ran last.',
+    wrong: 'steps:\n  - id: fetch\n  - id: fetch',
+    right: 'steps:\n  - id: fetch\n  - id: fetch-docs',
+  },
+  'template/missing-skeleton': {
+    level: 'error',
+    title: 'A skeleton that does not exist',
+    explanation:
+      'The step fetches a folder or file that its repository does not have. Paths count from the folder of the template.',
+    wrong: 'url: ./skeletn',
+    right: 'url: ./skeleton',
+  },
+  'template/undeclared-value': {
+    level: 'warning',
+    title: 'A value that a skeleton reads and its step does not give',
+    explanation:
+      'Files of a skeleton see the values of their step alone, not the parameters of the form.',
+    wrong: 'values:\n  nmae: ${{ parameters.name }}',
+    right: 'values:\n  name: ${{ parameters.name }}',
+  },
+  'template/unsafe-path': {
+    level: 'error',
+    title: 'A path that leaves the folder of the new project',
+    explanation: 'Backstage refuses it, and so does Playbill.',
+    wrong: 'targetPath: ../other',
+    right: 'targetPath: ./other',
+  },
+  'template/left-out': {
+    level: 'info',
+    title: 'Files of a skeleton that the preview does not have',
+    explanation:
+      'Skeletons travel with the page of their template, so their size is limited: 2 MB a file, 10 MB and 5,000 files a template. Symbolic links are left out, and what stands on a host that the configuration does not name.',
+    wrong: 'skeleton/model.bin of 50 MB',
+    right: 'a script that downloads the model',
   },
 } as const satisfies Record<string, ProblemDefinition>;
 

@@ -1,3 +1,4 @@
+import { compareText } from './compare-text.ts';
 import { PROBLEM_CODES, type ProblemCode } from './problem-codes.ts';
 import type { EntityRef } from './ref.ts';
 
@@ -62,8 +63,8 @@ export function problem(
 /** Orders problems for people: by file, then line, then code. Same input, same order. */
 export function compareProblems(a: Problem, b: Problem): number {
   return (
-    compareText(a.location?.source, b.location?.source) ||
-    compareText(a.location?.file, b.location?.file) ||
+    compareText(a.location?.source ?? '', b.location?.source ?? '') ||
+    compareText(a.location?.file ?? '', b.location?.file ?? '') ||
     (a.location?.line ?? 0) - (b.location?.line ?? 0) ||
     (a.location?.column ?? 0) - (b.location?.column ?? 0) ||
     compareText(a.code, b.code) ||
@@ -99,7 +100,3 @@ const LEVEL_NAMES: Record<ProblemLevel, string> = {
   warning: 'warning',
   info: 'note',
 };
-
-function compareText(a = '', b = ''): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

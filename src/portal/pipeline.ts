@@ -8,7 +8,6 @@ import { createOpener } from '../sources/opener.ts';
 import type { Source } from '../sources/source.ts';
 import { renderMarkdown } from '../techdocs/render-markdown.ts';
 import type { BlockTools } from '../techdocs/site.ts';
-import { describeTemplate } from '../templates/describe.ts';
 import type { PortalConfig } from './config/load.ts';
 import { createDraw } from './diagrams/draw.ts';
 import { createHighlighter } from './highlight.ts';
@@ -26,17 +25,25 @@ import type { SnapshotFile } from './snapshot-files.ts';
 import { renderApis } from './stages/apis.ts';
 import { renderDocs } from './stages/docs.ts';
 import { checkPlugins, type FindFacts, type FoundFacts, placeFacts } from './stages/facts.ts';
+import { readTemplates } from './stages/templates.ts';
+import { createRun, type RunWithPlaceholders } from './stages/templates-runs.ts';
 import { digestOf, openRenderCache, type RenderCache } from './state.ts';
 
 /** What the stages work with; costly to make, and good for any number of runs. */
 export interface PipelineTools extends BlockTools {
   /** The model without what the configuration adds. */
   model: KindModel;
+  run: RunWithPlaceholders;
 }
 
 /** Makes the tools of the pipeline. */
 export function createTools(): PipelineTools {
-  return { model: createKindModel(), highlight: createHighlighter(), draw: createDraw() };
+  return {
+    model: createKindModel(),
+    highlight: createHighlighter(),
+    draw: createDraw(),
+    run: createRun(),
+  };
 }
 
 /** What the stages that come before the pages give. */
@@ -61,7 +68,7 @@ export async function collectPortal(
   state: string,
   known: Problem[],
   progress: Progress,
-  { model: standard, highlight, draw }: PipelineTools,
+  { model: standard, highlight, draw, run }: PipelineTools,
   findFacts?: FindFacts,
 ): Promise<CollectedPortal> {
   const opener = createOpener({
@@ -94,14 +101,9 @@ export async function collectPortal(
 
   progress.stage('apis and templates');
   const apis = await renderApis(catalog.entities, highlight, cache);
-  const templates = catalog.entities
-    .filter(({ entity }) => entity.kind === 'Template')
-    .map((item) => ({
-      ref: item.ref,
-      ...describeTemplate(item.entity, folderOf(catalog, item)),
-    }));
+  const templates = await readTemplates(catalog, opener, run, cache, config.templates);
   await cache.prune();
-  progress.update(`${apis.apis.length} APIs, ${templates.length} templates`);
+  progress.update(`${apis.apis.length} APIs, ${templates.templates.length} templates`);
 
   progress.stage('facts');
   const found = await findOrCheck(catalog, config, state, findFacts);
@@ -123,6 +125,7 @@ export async function collectPortal(
       ...kindProblems,
       ...catalog.problems,
       ...docs.problems,
+      ...templates.problems,
       ...factProblems,
     ],
     config.policy,
@@ -141,6 +144,8 @@ export async function collectPortal(
         search: config.search,
         frames: config.frames,
         extensions,
+        runs: config.templates.runs,
+        actions: config.templates.actions,
         asOf:
           sources
             .map((source) => source.date)
@@ -154,12 +159,12 @@ export async function collectPortal(
       entities: catalog.entities.map((item) => describeEntity(catalog, item)),
       docs: docs.docs,
       apis: apis.apis,
-      templates,
+      templates: templates.templates,
       plugins,
       facts,
       problems: describeProblems(catalog, problems),
     },
-    files: [...docs.files, ...apis.files],
+    files: [...docs.files, ...apis.files, ...templates.files],
     catalog,
     answered: found.answered,
   };
@@ -239,10 +244,4 @@ function describeProblems(catalog: Catalog, problems: Problem[]): SnapshotProble
 
 function hrefOf(catalog: Catalog, location: ProblemLocation | undefined): string | undefined {
   return location && catalog.sources.get(location.source)?.viewUrl(location.file, location.line);
-}
-
-/** Where the files of an entity stand, as a person reaches them. */
-function folderOf(catalog: Catalog, { origin }: CatalogEntity): string {
-  const folder = origin.file.slice(0, origin.file.lastIndexOf('/') + 1);
-  return catalog.sources.get(origin.source)?.viewUrl(folder) ?? `${origin.source}/${folder}`;
 }

@@ -4,6 +4,8 @@ import type { SnapshotEntity } from './snapshot.ts';
 import { readDocsBody, readSnapshot } from './snapshot-files.ts';
 import { indexSnapshot } from './snapshot-index.ts';
 import { digestOf } from './state.ts';
+import type { ActionsView } from './views/actions.ts';
+import { actionsView } from './views/actions.ts';
 import type { DocsIndexView, DocsPageView } from './views/docs.ts';
 import {
   docsIndexView,
@@ -38,8 +40,9 @@ import type { SiteView } from './views/site.ts';
 import { siteView } from './views/site.ts';
 import type { TeamsView } from './views/teams.ts';
 import { teamsView } from './views/teams.ts';
-import type { TemplateIndexView, TemplateView } from './views/templates.ts';
-import { templateIndexView } from './views/templates.ts';
+import type { TemplateView } from './views/template.ts';
+import { templateView } from './views/template.ts';
+import { TEMPLATE_LIST, templateListViews, templateRows } from './views/templates.ts';
 
 /** One entry of a `getStaticPaths()`: the digest covers everything the page prints. */
 export interface PortalPage<Params, View> {
@@ -62,12 +65,12 @@ export interface Portal {
   teams(): TeamsView;
   health(): HealthView;
   docsIndex(): DocsIndexView;
-  templateIndex(): TemplateIndexView;
+  actions(): ActionsView;
   /** `/catalog/`, `/catalog/<kind>/`, `/catalog/<kind>/2/`; also `/api-docs/` as kind `api`. */
   listPages(): PortalPage<{ list: string | undefined }, ListView>[];
   /** The list of APIs, printed at `/api-docs/`, first page only when there are several. */
   apiIndex(): ListView | undefined;
-  /** `/data/<kind>.json` */
+  /** `/data/<kind>.json`, and `/data/template-list.json` for the list of templates. */
   listData(): PortalPage<{ kind: string }, ListRow[]>[];
   entityPages(): PortalPage<EntityParams, EntityOverview>[];
   apiPages(): PortalPage<EntityParams, () => ApiDefinitionView>[];
@@ -88,6 +91,8 @@ export interface Portal {
   wholeDocsPages(): PortalPage<EntityParams & { whole: string }, () => WholeDocsView>[];
   /** `/docs/…/<old>.html`: what stands at addresses of old. */
   docsRedirects(): PortalPage<EntityParams & { old: string }, DocsRedirectView>[];
+  /** `/create/`, `/create/2/` */
+  templateListPages(): PortalPage<{ page: string | undefined }, ListView>[];
   templatePages(): PortalPage<{ namespace: string; name: string }, TemplateView>[];
 }
 
@@ -120,7 +125,7 @@ export function openPortal(folder: string): Portal {
     teams: () => teamsView(index),
     health: () => healthView(index),
     docsIndex: () => docsIndexView(index),
-    templateIndex: () => templateIndexView(index),
+    actions: () => actionsView(index),
 
     listPages: () =>
       listedKinds(index).flatMap(({ kind }) =>
@@ -132,7 +137,10 @@ export function openPortal(folder: string): Portal {
 
     apiIndex: () => listViews(index, 'api')[0],
 
-    listData: () => listedKinds(index).map(({ kind }) => page({ kind }, listRows(index, kind))),
+    listData: () => [
+      ...listedKinds(index).map(({ kind }) => page({ kind }, listRows(index, kind))),
+      page({ kind: TEMPLATE_LIST }, templateRows(index)),
+    ],
 
     entityPages: () =>
       index.snapshot.entities.map((item) => {
@@ -221,13 +229,17 @@ export function openPortal(folder: string): Portal {
         cacheKey: keyOf(redirect.view),
       })),
 
+    templateListPages: () =>
+      templateListViews(index).map((view, at) =>
+        page({ page: at === 0 ? undefined : String(at + 1) }, view),
+      ),
+
     templatePages: () =>
-      index.snapshot.templates.flatMap(({ ref, ...description }) => {
-        const item = index.entity(ref);
+      index.snapshot.templates.flatMap((template) => {
+        const item = index.entity(template.ref);
         if (!item) return [];
-        const { namespace, name } = splitRef(ref);
-        const view = { ...description, entity: entityView(index, item, 'template') };
-        return [page({ namespace, name }, view)];
+        const { namespace, name } = splitRef(template.ref);
+        return [page({ namespace, name }, templateView(index, item, template))];
       }),
   };
 }

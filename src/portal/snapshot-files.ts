@@ -5,9 +5,9 @@ import { jsonLines, linesOf } from '../model/json-lines.ts';
 import { type DocsBody, SNAPSHOT_VERSION, type Snapshot } from './snapshot.ts';
 import { placeFile, swapFolder } from './state.ts';
 
-/** A cached file that belongs to the snapshot: a site's bodies, a definition, an asset. */
+/** A cached file that belongs to the snapshot: a site's bodies, a definition, an asset, a skeleton. */
 export interface SnapshotFile {
-  folder: 'docs' | 'apis' | 'assets';
+  folder: 'docs' | 'apis' | 'assets' | 'templates';
   key: string;
   /** Where the cache holds it. */
   path: string;
@@ -64,6 +64,11 @@ export function readDocsBody(folder: string, key: string): DocsBody {
 /** The highlighted definition of an API. */
 export function readApiHtml(folder: string, key: string): string {
   return (JSON.parse(readFileSync(join(folder, 'apis', key), 'utf8')) as { html: string }).html;
+}
+
+/** The text of a file of a template: its bundle as JSON, or the compiled checks of its form. */
+export function readTemplateFile(folder: string, key: string): string {
+  return readFileSync(join(folder, 'templates', key), 'utf8');
 }
 
 function readLines(path: string): unknown[] {

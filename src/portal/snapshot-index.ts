@@ -1,4 +1,4 @@
-import { specText, titleOf } from '../model/entity.ts';
+import { type Entity, specText, titleOf } from '../model/entity.ts';
 import { type EntityRef, formatRef, parseRef, splitRef } from '../model/ref.ts';
 import { docsPath, entityPath } from './address.ts';
 import { displayOf } from './kind-display.ts';
@@ -43,6 +43,8 @@ export interface SnapshotIndex {
   related(ref: EntityRef, type: string): EntityRef[];
   /** Who owns an entity, the first where several do. */
   owner(ref: EntityRef): EntityLinkView | undefined;
+  /** The entities that say that they were made from a template. */
+  madeFrom(template: EntityRef): EntityLinkView[];
   /** How other pages mention an entity. */
   link(ref: EntityRef): EntityLinkView;
   /** "depends on" for `dependsOn`. */
@@ -68,6 +70,7 @@ export function indexSnapshot(snapshot: Snapshot, folder: string): SnapshotIndex
   const facts = Map.groupBy(snapshot.facts.filter(isEntityFact), ({ entityRef }) => entityRef);
   const pageFacts = Map.groupBy(snapshot.facts.filter(isPageFact), ({ plugin }) => plugin);
   const pluginTitles = new Map(snapshot.plugins.map(({ name, title }) => [name, title]));
+  const made = Map.groupBy(snapshot.entities, ({ entity }) => sourceTemplate(entity));
   const links = new Map<EntityRef, EntityLinkView>();
   const relatedTo = (ref: EntityRef, type: string) =>
     (entities.get(ref)?.entity.relations ?? [])
@@ -130,9 +133,20 @@ export function indexSnapshot(snapshot: Snapshot, folder: string): SnapshotIndex
     problemsByOwner,
     related: relatedTo,
     owner: (ref) => relatedTo(ref, 'ownedBy').slice(0, 1).map(link)[0],
+    madeFrom: (template) => (made.get(template) ?? []).map(({ ref }) => link(ref)),
     link,
     relationTitle: (type) => titles.get(type) ?? type,
   };
+}
+
+/**
+ * The template that an entity was made from: `backstage.io/source-template`, which Backstage's
+ * `catalog:write` and templates themselves set (@backstage/plugin-scaffolder-backend).
+ */
+export function sourceTemplate({ metadata }: Entity): EntityRef | undefined {
+  const written = metadata.annotations?.['backstage.io/source-template'];
+  const parts = written === undefined ? undefined : parseRef(written, { kind: 'template' });
+  return parts && formatRef(parts);
 }
 
 /** The first sentences of a description as plain text, at most 160 characters. */

@@ -6,10 +6,14 @@ import type { Problem, RelatedPlace } from '../model/problem.ts';
 import type { EntityRef } from '../model/ref.ts';
 import type { IssueForm, Revision } from '../sources/source.ts';
 import type { DocsRedirect, DocsSection, NavItem, PageMeta, TocEntry } from '../techdocs/site.ts';
-import type { TemplateDescription } from '../templates/template.ts';
+import type { ActionDefinition } from '../templates/actions/action.ts';
+import type { LeftOut } from '../templates/bundle.ts';
+import type { TemplateForm, TemplateParameter } from '../templates/forms/form.ts';
+import type { OutsideTask } from '../templates/instructions/task.ts';
+import type { TemplateProgram } from '../templates/program.ts';
 
 /** Raised whenever what a snapshot holds changes shape: older ones are then made anew. */
-export const SNAPSHOT_VERSION = 5;
+export const SNAPSHOT_VERSION = 6;
 
 /**
  * One immutable description of a portal: everything that pages, search, the static API and the
@@ -44,8 +48,20 @@ export interface PortalFacts {
   frames: readonly string[];
   /** Order and place of what plugins show, from `app.extensions`. */
   extensions: readonly ExtensionRule[];
+  /** Where templates can be run beside the portal. */
+  runs: TemplateRuns;
+  /** Actions of the company's own. */
+  actions: readonly ActionDefinition[];
   /** Date of the newest revision it was printed from, ISO 8601. */
   asOf: string;
+}
+
+/** Where else templates can be run, from `playbill.templates`. */
+export interface TemplateRuns {
+  /** The address of a running Backstage, without a slash at its end. */
+  backstage?: string | undefined;
+  /** The repository whose workflow runs templates. */
+  workflow?: { repository: string; file: string } | undefined;
 }
 
 /** What `app.extensions` says about one card, tab or page of a plugin, in the form of Backstage. */
@@ -147,9 +163,35 @@ export interface SnapshotApi {
   remotes: { type: string; url: string }[];
 }
 
-/** A software template, described. */
-export interface SnapshotTemplate extends TemplateDescription {
+/** A software template. */
+export interface SnapshotTemplate {
   ref: EntityRef;
+  program: TemplateProgram;
+  form: TemplateForm;
+  /** The parameters of each page of the form, for people without JavaScript. */
+  pages: { title: string; description: string; parameters: TemplateParameter[] }[];
+  /** What is left to do after a run, with placeholders for the answers. */
+  tasks: OutsideTask[];
+  /** Paths of the files that a run makes, with placeholders for the answers. */
+  produced: string[];
+  /** What the steps fetch and the template does not bring. */
+  leftOut: LeftOut[];
+  /** Names the file with its `TemplateBundle`, see `readTemplateFile`. */
+  bundle: string;
+  /** Names the file with the compiled checks of its form. */
+  validators: string;
+  /** What is known of the past of its files, newest change first. */
+  history: FileChange[];
+}
+
+/** The last change of one file. */
+export interface FileChange {
+  path: string;
+  /** Day of the change: `2026-11-21`. */
+  updated: string;
+  /** Names of who changed the file; who did so last comes first. */
+  authors: string[];
+  viewUrl?: string | undefined;
 }
 
 /** A problem with the links to its lines on the host. */

@@ -9,10 +9,21 @@ export interface FolderFile {
   size: number;
   /** Milliseconds since 1970, with a fraction. */
   modified: number;
+  executable: boolean;
+}
+
+/** What stands in a folder. */
+export interface FolderListing {
+  files: ReadonlyMap<string, FolderFile>;
+  /** Symbolic links, wherever they lead. */
+  links: string[];
 }
 
 /** What git, package managers and Playbill itself keep in a folder; never content. */
 const IGNORED = ['.git', 'node_modules', '.playbill', 'dist'];
+
+/** Mode bits of a file that somebody may run. */
+const EXECUTABLE = 0o111;
 
 /** Files that are listed because of links; a folder with many links to itself has no end else. */
 const MAX_LINKED = 100_000;
@@ -28,7 +39,7 @@ export function isIgnored(file: string): boolean {
  * folder, or which lead round in a circle, have nowhere to lead. Links inside a linked folder are
  * not followed again.
  */
-export async function listFolder(root: string): Promise<Map<string, FolderFile>> {
+export async function listFolder(root: string): Promise<FolderListing> {
   const entries = await fastGlob('**', {
     cwd: root,
     dot: true,
@@ -43,10 +54,15 @@ export async function listFolder(root: string): Promise<Map<string, FolderFile>>
   for (const { path: name, dirent, stats } of entries) {
     if (dirent.isSymbolicLink()) links.push(name);
     else if (dirent.isFile() && stats) {
-      files.set(name, { target: name, size: stats.size, modified: stats.mtimeMs });
+      files.set(name, {
+        target: name,
+        size: stats.size,
+        modified: stats.mtimeMs,
+        executable: (stats.mode & EXECUTABLE) !== 0,
+      });
     }
   }
-  return new Map([...files, ...(await followLinks(root, links, files))]);
+  return { files: new Map([...files, ...(await followLinks(root, links, files))]), links };
 }
 
 async function followLinks(

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { nearest } from '../model/nearest.ts';
 import { type Problem, problem } from '../model/problem.ts';
 import { TreeError } from '../model/tree.ts';
-import { type FolderFile, insidePath, listFolder } from './folder-files.ts';
+import { type FolderFile, type FolderListing, insidePath, listFolder } from './folder-files.ts';
 import { type FolderHistory, readFolderHistory } from './folder-history.ts';
 import { fileLinks, type HostLinks, type Hosts } from './hosts.ts';
 import { READ_LIMIT, tooLarge } from './read-limit.ts';
@@ -30,14 +30,14 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
   const found = await findFolder(folder, options.id);
   if ('code' in found) return { problems: [found] };
   const { root } = found;
-  const [files, history] = await Promise.all([listFolder(root), readFolderHistory(root)]);
-  return { source: folderSource(root, options, files, history), problems: [] };
+  const [listing, history] = await Promise.all([listFolder(root), readFolderHistory(root)]);
+  return { source: folderSource(root, options, listing, history), problems: [] };
 }
 
 function folderSource(
   root: string,
   options: FolderOptions,
-  files: ReadonlyMap<string, FolderFile>,
+  { files, links }: FolderListing,
   history: FolderHistory | undefined,
 ): Source {
   const fileOf = (name: string) => {
@@ -49,6 +49,8 @@ function folderSource(
     id: options.id,
     revision: history?.revision ?? uncommitted(files),
     paths: [...files.keys()].sort(),
+    executables: new Set([...files].flatMap(([name, { executable }]) => (executable ? name : []))),
+    links: links.toSorted(),
     read: async (name) => readInside(root, name, fileOf(name)),
     digest(name) {
       const { target, size, modified } = fileOf(name);

@@ -129,6 +129,8 @@ async function repositorySource(
     id: address.id,
     revision: { id: state.commit, date: state.date },
     paths: [...state.files.keys()].sort(),
+    executables: state.executables,
+    links: state.links.toSorted(),
     read: async (path) => contents.read(path, idOf(path)),
     digest: idOf,
     ...fileLinks(address.id, found.ref, options.hosts),
@@ -146,6 +148,8 @@ function emptySource(address: GitAddress): Source {
     id: address.id,
     revision: { id: '', date: new Date(0).toISOString() },
     paths: [],
+    executables: new Set(),
+    links: [],
     read: (path) => Promise.reject(missing(path)),
     digest: (path) => {
       throw missing(path);

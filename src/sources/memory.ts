@@ -14,6 +14,8 @@ export function memorySource(id: string, files: ReadonlyMap<string, Uint8Array>)
       return bytes;
     },
     digest: (path) => path,
+    executables: new Set(),
+    links: [],
     viewUrl: () => undefined,
     editUrl: () => undefined,
   };

@@ -18,6 +18,10 @@ export interface MirrorState {
   date: string;
   /** Paths of regular files and the ids of their content. */
   files: ReadonlyMap<string, string>;
+  /** Those of the files that may be run. */
+  executables: ReadonlySet<string>;
+  /** Paths of symbolic links. */
+  links: string[];
 }
 
 /**
@@ -231,7 +235,7 @@ async function readState(gitDir: string, name: string): Promise<MirrorState> {
     runGit(['cat-file', 'commit', commit], run),
     runGit(['ls-tree', '-r', '-z', '--full-tree', commit], run),
   ]);
-  return { commit, date: committerDate(object), files: regularFiles(listing) };
+  return { commit, date: committerDate(object), ...readListing(listing) };
 }
 
 /** The commit that a ref of the remote had when it was fetched. */
@@ -251,18 +255,24 @@ export function committerDate(commit: string): string {
 }
 
 /**
- * Modes 100644 and 100755 are files; 120000 is a symbolic link, 160000 a submodule. Names that no
- * file system would hold (`..`, `.git`) only come from trees that were forged.
+ * Modes 100644 and 100755 are files, the latter programs; 120000 is a symbolic link, 160000 a submodule.
+ * Names that no file system would hold (`..`, `.git`) only come from trees that were forged.
  */
-function regularFiles(listing: string): Map<string, string> {
+function readListing(listing: string): Pick<MirrorState, 'files' | 'executables' | 'links'> {
   const files = new Map<string, string>();
+  const executables = new Set<string>();
+  const links: string[] = [];
   for (const entry of listing.split('\0')) {
-    const match = /^100\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(entry);
-    const [, id, name] = match ?? [];
+    const [, mode, id, name] = /^(100\d+|120000) blob ([0-9a-f]+)\t(.+)$/s.exec(entry) ?? [];
     if (id === undefined || name === undefined || isForged(name)) continue;
+    if (mode === '120000') {
+      links.push(name);
+      continue;
+    }
     files.set(name, id);
+    if (mode === '100755') executables.add(name);
   }
-  return files;
+  return { files, executables, links };
 }
 
 function isForged(name: string): boolean {

@@ -1,3 +1,5 @@
+import { chmod } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TreeError } from '../model/tree.ts';
 import {
@@ -122,7 +124,17 @@ export function testSource(kind: string, make: () => Promise<SourceFixture>): vo
       await files.link('config', '.git/config');
       await files.link('nowhere', './missing');
       await files.link('circle', './circle');
-      expect((await open()).paths).toEqual(['a.md']);
+      const { paths, links } = await open();
+      expect(paths).toEqual(['a.md']);
+      expect(links).toEqual(['circle', 'config', 'deep/up', 'nowhere', 'outside', 'passwd']);
+    });
+
+    test('tells which files are programs', async () => {
+      const { files, open } = await make();
+      await files.write('bin/run.sh', '#!/bin/sh');
+      await files.write('bin/data.txt', '');
+      await chmod(path.join(files.folder, 'bin/run.sh'), 0o755);
+      expect([...(await open()).executables]).toEqual(['bin/run.sh']);
     });
 
     test('refuses a file beyond the limit', async () => {

@@ -47,6 +47,13 @@ export interface Source extends FileTree {
   viewUrl(path: string, line?: number): string | undefined;
   /** Where a person edits a file, if it is on a known host and the source follows a branch. */
   editUrl(path: string): string | undefined;
+  /** Those of `paths` that may be run as programs. */
+  readonly executables: ReadonlySet<string>;
+  /**
+   * Symbolic links, in plain string order. Those that lead to files and folders of the source stand in
+   * `paths` as what they lead to, where the source can follow them.
+   */
+  readonly links: readonly string[];
   /** Missing where the host has none that can be filled in. */
   readonly issueForm?: IssueForm | undefined;
   /** Missing where nothing is known of the past. */

@@ -20,10 +20,11 @@ export function printable(text: string): string {
 
 /**
  * Stops a line of output from being a command to GitHub's runner, which takes `##[` anywhere in a line
- * for the start of one (actions/runner, ActionCommand.TryParse). Keeps the width.
+ * for the start of one, and `::` after spaces at most (actions/runner, ActionCommand.TryParse and
+ * TryParseV2). Keeps the width.
  */
 export function withoutRunnerCommands(text: string): string {
-  return text.replaceAll('##[', '##⁅');
+  return text.replaceAll('##[', '##⁅').replace(/^([^\S\n]*):(?=:)/gm, '$1∶');
 }
 
 /** A value as indented JSON that neither a terminal nor GitHub's runner obeys, with a newline at the end. */

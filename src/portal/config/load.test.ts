@@ -111,3 +111,41 @@ test.each(['0.5', '86401', '.inf', '.nan'])('no plugin has %s seconds', async (b
   expect(config?.facts.budget).toBeUndefined();
   expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['config/invalid']));
 });
+
+test('what templates start from, and actions of the company, are read', async () => {
+  const { config, problems } = await load({
+    'a.yaml': `
+scaffolder:
+  concurrentTasksLimit: 5
+  defaultEnvironment: {parameters: {region: eu}, secrets: {TOKEN: x}}
+playbill:
+  templates:
+    backstage: https://backstage.acme.example/
+    workflow: {repository: https://github.com/acme/portal, file: scaffold.yaml}
+    actions: [{id: 'acme:ticket', input: [{name: title, required: true}]}]
+`,
+  });
+  expect(problems).toEqual([]);
+  expect(config?.checkSections(new Set())).toEqual([]);
+  expect(config?.templates).toMatchObject({
+    environment: { region: 'eu' },
+    runs: {
+      backstage: 'https://backstage.acme.example',
+      workflow: { repository: 'https://github.com/acme/portal', file: 'scaffold.yaml' },
+    },
+    actions: [{ id: 'acme:ticket', place: 'outside', input: [{ name: 'title', required: true }] }],
+  });
+});
+
+test('an address of templates that is none is left out', async () => {
+  const { config, problems } = await load({
+    'a.yaml':
+      "playbill:\n  templates:\n    backstage: 'javascript:alert(1)'\n    workflow: {repository: acme/portal, file: ../x}\n",
+  });
+  expect(problems.map(({ code, location }) => [code, location?.line])).toEqual([
+    ['config/invalid', 3],
+    ['config/invalid', 4],
+    ['config/invalid', 4],
+  ]);
+  expect(config?.templates.runs.backstage).toBeUndefined();
+});

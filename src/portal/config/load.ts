@@ -17,6 +17,7 @@ import { mergeConfig } from './merge.ts';
 import { type PluginFile, readPlugins } from './plugin-files.ts';
 import type { AppConfig } from './schema.ts';
 import { type ConfigSection, checkSections, findSection } from './sections.ts';
+import { readTemplatesConfig, type TemplatesConfig } from './templates.ts';
 
 /** The configuration of a portal, ready for the pipeline. */
 export interface PortalConfig {
@@ -40,6 +41,7 @@ export interface PortalConfig {
   /** What a problem code counts as, where the company decides so. */
   policy: Partial<Record<ProblemCode, 'error' | 'warn' | 'ignore'>>;
   facts: FactsConfig;
+  templates: TemplatesConfig;
   /** Reports the sections that nothing reads; `used` are those of plugins. */
   checkSections(used: ReadonlySet<string>): Problem[];
   /** Whether a folder is checked for itself: repositories it points at are left alone. */
@@ -102,6 +104,7 @@ export async function loadConfig(
       vocabulary: { lifecycles: merged.playbill?.lifecycles, types: merged.playbill?.types },
       policy: (merged.playbill?.problems ?? {}) as PortalConfig['policy'],
       facts: readFacts(merged, layers),
+      templates: readTemplatesConfig(merged),
       checkSections: (used) => checkSections(layers, used),
       files: layers.map((layer) => layer.file),
     },

@@ -144,6 +144,30 @@ export const CONFIG_SCHEMA = {
         },
       },
     },
+    scaffolder: {
+      type: 'object',
+      description: 'What software templates start from.',
+      properties: {
+        defaultEnvironment: {
+          type: 'object',
+          properties: {
+            parameters: {
+              type: 'object',
+              description: 'What templates read as environment.parameters; everybody can see it.',
+            },
+          },
+        },
+        defaultAuthor: {
+          type: 'object',
+          description: 'Who makes the first commit of a new repository.',
+          properties: { name: { type: 'string' }, email: { type: 'string' } },
+        },
+        defaultCommitMessage: {
+          type: 'string',
+          description: 'The message of the first commit of a new repository.',
+        },
+      },
+    },
     playbill: {
       type: 'object',
       description: 'What is Playbill alone.',
@@ -215,6 +239,64 @@ export const CONFIG_SCHEMA = {
                 type: 'string',
                 pattern: '^(\\*\\.)?[a-z0-9-]+(\\.[a-z0-9-]+)*(:[0-9]{1,5})?$',
                 description: 'Name, or *.example.com for all below it.',
+              },
+            },
+          },
+        },
+        templates: {
+          type: 'object',
+          description: 'Where software templates can be run, and the actions of your own.',
+          additionalProperties: false,
+          properties: {
+            backstage: {
+              type: 'string',
+              pattern: '^https?://',
+              description: 'Address of a running Backstage that has the same templates.',
+            },
+            workflow: {
+              type: 'object',
+              description: 'A workflow on GitHub that runs templates; see docs/scaffold.md.',
+              required: ['repository', 'file'],
+              additionalProperties: false,
+              properties: {
+                repository: {
+                  type: 'string',
+                  pattern: '^https://[^/]+/[^/]+/[^/]+$',
+                  description: 'Address of the repository: https://github.com/acme/portal.',
+                },
+                file: {
+                  type: 'string',
+                  pattern: '^[A-Za-z0-9._-]+$',
+                  description: 'Its file in .github/workflows: scaffold.yaml.',
+                },
+              },
+            },
+            actions: {
+              type: 'array',
+              description: 'Actions of your own Backstage, so that they are known.',
+              items: {
+                type: 'object',
+                required: ['id'],
+                additionalProperties: false,
+                properties: {
+                  id: { type: 'string', description: 'As steps name it: acme:ticket:create.' },
+                  summary: { type: 'string', description: 'What it does, in one sentence.' },
+                  input: {
+                    type: 'array',
+                    description: 'Its inputs; any where left out.',
+                    items: {
+                      type: 'object',
+                      required: ['name'],
+                      additionalProperties: false,
+                      properties: {
+                        name: { type: 'string' },
+                        type: { type: 'string', description: 'In plain words: text.' },
+                        required: { type: 'boolean' },
+                        description: { type: 'string' },
+                      },
+                    },
+                  },
+                },
               },
             },
           },

@@ -52,7 +52,7 @@ function writerOf(layers: readonly Layer[], pointer: string): Layer {
 
 /** Sections of Backstage and its usual plugins that a misspelt section could be meant as. */
 const SECTIONS = Object.keys(CONFIG_SCHEMA.properties);
-const KNOWN_SECTIONS = [...SECTIONS, ...BACKEND_SECTIONS, 'kubernetes', 'scaffolder', 'search'];
+const KNOWN_SECTIONS = [...SECTIONS, ...BACKEND_SECTIONS, 'kubernetes', 'search'];
 
 /**
  * Reports the sections that nothing reads; `used` are those of plugins.

@@ -39,6 +39,8 @@ function redirectsOf(
       search: false,
       frames: [],
       extensions: [],
+      runs: {},
+      actions: [],
       asOf: '',
     },
     sources: [],

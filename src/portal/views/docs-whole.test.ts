@@ -35,6 +35,8 @@ function siteOf(pages: Record<string, string>): { site: SnapshotDocs; snapshot: 
       search: false,
       frames: [],
       extensions: [],
+      runs: {},
+      actions: [],
       asOf: '',
     },
     sources: [],

@@ -12,6 +12,7 @@ import {
   initialsOf,
   kindLabel,
   type SnapshotIndex,
+  sourceTemplate,
   summarise,
 } from '../snapshot-index.ts';
 import { type FactCardView, factCards, shownFacts } from './facts.ts';
@@ -195,7 +196,7 @@ export function entityView(
       label,
       href: `${index.base}${listPath(kind, 1)}?tag=${encodeURIComponent(label)}`,
     })),
-    facts: factsOf(item, profile),
+    facts: [...factsOf(item, profile), ...madeFromFacts(index, item)],
     links: linksOf(item),
     actions: actionsOf(index, item),
     tabs: tabsOf(index, item, current),
@@ -273,6 +274,13 @@ function factsOf(
     });
   }
   return facts;
+}
+
+function madeFromFacts(index: SnapshotIndex, { entity }: SnapshotEntity): EntityView['facts'] {
+  const template = sourceTemplate(entity);
+  if (!template) return [];
+  const { title, href } = index.link(template);
+  return [{ label: 'Made from', value: title, href: href && index.base + templatePath(template) }];
 }
 
 function profileView({ entity }: SnapshotEntity): EntityView['profile'] {

@@ -4,7 +4,7 @@ import { dayOf, type SnapshotIndex, summarise } from '../snapshot-index.ts';
 import { docsIndexView } from './docs.ts';
 import type { EntityLinkView } from './link.ts';
 import { ALL_KINDS, listedKinds, listPath } from './list.ts';
-import { templateIndexView } from './templates.ts';
+import { templateRows } from './templates.ts';
 
 /** What the components of the home page can show. */
 export interface HomeView {
@@ -38,7 +38,7 @@ export function homeView(index: SnapshotIndex): HomeView {
         .map(index.link),
     })),
     docs: docsIndexView(index).sites.map(({ title, href, summary }) => ({ title, href, summary })),
-    templates: templateIndexView(index).templates.map(({ entity, summary }) => ({
+    templates: templateRows(index).map(({ entity, summary }) => ({
       entity,
       summary,
     })),

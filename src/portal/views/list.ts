@@ -75,15 +75,15 @@ export function listRows(index: SnapshotIndex, kind: string): ListRow[] {
 export function listViews(index: SnapshotIndex, kind: string): ListView[] {
   const rows = listRows(index, kind);
   const kinds = listedKinds(index);
-  const count = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
-  return Array.from({ length: count }, (_, page) => ({
+  const pages = rowPages(rows);
+  return pages.map((shown, page) => ({
     kind,
     title: titleOfList(kind),
     total: rows.length,
     page: page + 1,
-    pages: pageLinks(count, page + 1, (number) => index.base + listPath(kind, number)),
+    pages: pageLinks(pages.length, page + 1, (number) => index.base + listPath(kind, number)),
     columns: columnsOf(kind),
-    rows: rows.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
+    rows: shown,
     kinds: kinds.map((listed) => ({
       kind: listed.kind,
       label: titleOfList(listed.kind),
@@ -93,6 +93,14 @@ export function listViews(index: SnapshotIndex, kind: string): ListView[] {
     })),
     dataHref: `${index.base}data/${kind}.json`,
   }));
+}
+
+/** The rows of each static page of a list, at most a hundred; at least one page. */
+export function rowPages(rows: ListRow[]): ListRow[][] {
+  const count = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
+  return Array.from({ length: count }, (_, page) =>
+    rows.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
+  );
 }
 
 /** The address of a page of a list: `catalog/component/2/`. */

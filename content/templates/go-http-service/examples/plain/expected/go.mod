@@ -1,0 +1,3 @@
+module nordlys.example/customs-service
+
+go 1.25

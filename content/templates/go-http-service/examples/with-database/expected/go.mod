@@ -1,0 +1,3 @@
+module nordlys.example/claims-service
+
+go 1.25

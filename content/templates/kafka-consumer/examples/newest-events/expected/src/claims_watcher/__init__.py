@@ -1,0 +1,1 @@
+"""Opens a claim for every parcel that is reported damaged."""

@@ -1,0 +1,54 @@
+import { isJsonObject, type JsonValue } from '../../../src/model/json.ts';
+import type { TemplateForm } from '../../../src/templates/forms/form.ts';
+import { secretVariable } from '../../../src/templates/instructions/shell.ts';
+
+/** Secrets are read from variables that start so, the ones that printed commands read them from. */
+const PREFIX = secretVariable('');
+
+/** What stands in place of a secret in everything that is printed, as Backstage's task log has it. */
+const HIDDEN = '***';
+
+/** Shorter texts are found in everything, and hiding them would only show where they are. */
+const MIN_HIDDEN = 4;
+
+/**
+ * The secrets that the environment gives, by name. Those that the form `asks` for may have names that
+ * are none of variables; any other is called what follows the prefix.
+ */
+export function readSecrets(
+  environment: Readonly<Record<string, string | undefined>>,
+  asks: readonly string[],
+): Record<string, string> {
+  const names = new Map(asks.map((name) => [secretVariable(name), name]));
+  const given = Object.entries(environment).flatMap(([variable, value]) => {
+    if (!variable.startsWith(PREFIX) || !value) return [];
+    return [[names.get(variable) ?? variable.slice(PREFIX.length), value] as const];
+  });
+  return Object.fromEntries(given);
+}
+
+/**
+ * The names of the secrets that a form asks for, with the field that does so: fields of Backstage's
+ * `Secret` extension (plugin-scaffolder, SecretInput), which keeps the text apart from the values under
+ * the name of its field.
+ */
+export function secretFields(form: TemplateForm): string[] {
+  return form.pages.flatMap(({ uiSchema }) => fieldsIn(uiSchema));
+}
+
+function fieldsIn(uiSchema: JsonValue | undefined): string[] {
+  if (!isJsonObject(uiSchema)) return [];
+  return Object.entries(uiSchema).flatMap(([name, value]) => {
+    if (!isJsonObject(value)) return [];
+    return value['ui:field'] === 'Secret' ? [name] : fieldsIn(value);
+  });
+}
+
+/** A text without the secrets in it, plain or as JSON writes them. */
+export function hideSecrets(text: string, secrets: Readonly<Record<string, string>>): string {
+  return Object.values(secrets)
+    .filter((secret) => secret.length >= MIN_HIDDEN)
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);
+}

@@ -1,0 +1,34 @@
+import { hashForSchema, type RJSFSchema, type ValidatorType } from '@rjsf/utils';
+import processRawValidationErrors from '@rjsf/validator-ajv8/lib/processRawValidationErrors.js';
+import { conditionValidator } from '../../../templates/forms/condition-validator.ts';
+import type { FormPage } from '../../../templates/forms/form.ts';
+import type { PageChecks } from '../../../templates/forms/validator-runtime.ts';
+
+/**
+ * The validator of a page from its compiled checks. It differs from `createPrecompiledValidator` of
+ * @rjsf/validator-ajv8 in two ways: it does not compare the whole schema at each question, which a form of
+ * 1,000 fields feels, and a condition that was not compiled is no exception.
+ */
+export function pageValidator(page: FormPage, checks: PageChecks): ValidatorType {
+  const whole = checks[hashForSchema(page.schema as RJSFSchema)];
+  const rawValidation: ValidatorType['rawValidation'] = (_schema, values) => {
+    const isFine = whole?.(values) ?? true;
+    // biome-ignore lint/suspicious/noExplicitAny: the caller says what errors look like
+    return { errors: isFine ? [] : ((whole?.errors ?? []) as any[]) };
+  };
+  const validator: ValidatorType = {
+    ...conditionValidator(checks),
+    rawValidation,
+    validateFormData: (values, schema, customValidate, transformErrors, uiSchema) =>
+      processRawValidationErrors(
+        validator,
+        rawValidation(schema, values),
+        values,
+        schema,
+        customValidate,
+        transformErrors,
+        uiSchema,
+      ),
+  };
+  return validator;
+}

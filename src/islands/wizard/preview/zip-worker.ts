@@ -1,0 +1,4 @@
+import { serveWorker } from './serve-worker.ts';
+import { zipFiles } from './zip-files.ts';
+
+serveWorker(zipFiles);

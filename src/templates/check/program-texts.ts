@@ -1,0 +1,59 @@
+import { isJsonObject, type JsonValue } from '../../model/json.ts';
+import { escapeKey } from '../../model/pointer.ts';
+import { type ExpressionError, parseError } from '../engine/expressions.ts';
+import type { TemplateProgram } from '../program.ts';
+import { type Reference, referencesIn } from './references.ts';
+
+/** A text of a template's steps or output that Backstage reads as a template. */
+export interface ProgramText {
+  text: string;
+  /** JSON pointer in the descriptor. */
+  pointer: string;
+  /** Position of its step; undefined in the output. */
+  step: number | undefined;
+  /** Why it cannot be read. */
+  error: ExpressionError | undefined;
+  /** What it uses of parameters, secrets and steps; nothing where that is not known. */
+  references: readonly Reference[];
+}
+
+const ROOTS: ReadonlySet<string> = new Set(['parameters', 'secrets', 'steps']);
+
+/**
+ * The texts with expressions: of `if`, `each` and `input` of every step, and of the output
+ * (@backstage/plugin-scaffolder-backend, NunjucksWorkflowRunner.executeStep and execute).
+ */
+export function programTexts({ steps, output }: TemplateProgram): ProgramText[] {
+  return [
+    ...steps.flatMap(({ condition, each, input, pointer }, step) => [
+      ...textsIn(condition, `${pointer}/if`, step),
+      ...textsIn(each, `${pointer}/each`, step),
+      ...textsIn(input, `${pointer}/input`, step),
+    ]),
+    ...textsIn(output.links, '/spec/output/links', undefined),
+    ...textsIn(output.text, '/spec/output/text', undefined),
+    ...textsIn(output.others, '/spec/output', undefined),
+  ];
+}
+
+function textsIn(
+  value: JsonValue | undefined,
+  pointer: string,
+  step: number | undefined,
+): ProgramText[] {
+  if (typeof value === 'string') return readText(value, pointer, step);
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) => textsIn(item, `${pointer}/${index}`, step));
+  }
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    textsIn(item, `${pointer}/${escapeKey(key)}`, step),
+  );
+}
+
+function readText(text: string, pointer: string, step: number | undefined): ProgramText[] {
+  if (!/\$\{\{|\{%|\{#|#\}/.test(text)) return [];
+  const error = parseError(text);
+  const references = error ? [] : (referencesIn(text, ROOTS) ?? []);
+  return [{ text, pointer, step, error, references }];
+}

@@ -1,0 +1,46 @@
+import type { JsonObject } from '../../model/json.ts';
+import { link, webAddress } from './address.ts';
+import { commitFiles, firstCommitOf, pushTo } from './git.ts';
+import type { Instructions, Recipes } from './recipe.ts';
+import { forRepository, type Repository } from './repository.ts';
+
+/** Actions on Azure DevOps. */
+export const AZURE: Recipes = {
+  'publish:azure': forRepository(['organization', 'project', 'repo'], publish),
+};
+
+function publish(
+  { host, organization, project, repo }: Repository<'organization' | 'project' | 'repo'>,
+  input: JsonObject,
+): Instructions {
+  const commit = firstCommitOf(input, 'master');
+  const home = webAddress(host, [organization, project, '_git', repo]);
+  return {
+    title: `Create the repository ${repo} in ${organization}/${project} on Azure DevOps`,
+    text: 'az has to be signed in, az login, and to have its extension azure-devops.',
+    commands: [
+      ...commitFiles(commit),
+      {
+        words: [
+          'az',
+          'repos',
+          'create',
+          `--organization=${webAddress(host, [organization])}`,
+          `--project=${project}`,
+          `--name=${repo}`,
+        ],
+      },
+      ...pushTo(commit, home),
+    ],
+    links: [
+      link(
+        'Create it in the browser',
+        webAddress(host, [organization, project, '_settings', 'repositories']),
+      ),
+    ],
+    output: {
+      remoteUrl: home.replace('https://', `https://${encodeURIComponent(organization)}@`),
+      repoContentsUrl: home,
+    },
+  };
+}
