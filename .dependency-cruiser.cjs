@@ -43,6 +43,13 @@ module.exports = {
       },
     })),
     {
+      name: 'highlight-stands-alone',
+      comment: 'Code is coloured by the build and by the wizard, with the same words.',
+      severity: 'error',
+      from: { path: '^src/highlight/' },
+      to: { path: '^(src/(?!highlight/)|integrations/|scripts/)' },
+    },
+    {
       name: 'portal-below-the-site',
       severity: 'error',
       from: { path: '^src/portal/' },

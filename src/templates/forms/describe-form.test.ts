@@ -26,7 +26,7 @@ test('parameters are said in plain words', () => {
       owner: { type: 'string', 'ui:field': 'OwnerPicker' },
       tier: { enum: [1, 2], enumNames: ['One', 'Two'], default: 2 },
       region: { oneOf: [{ const: 'eu', title: 'Europe' }, { const: 'us' }] },
-      topics: { type: 'array', items: { type: 'string' } },
+      topics: { examples: [['go']], type: 'array', items: { type: 'string' } },
       colours: { type: 'array', items: { enum: ['red', 'blue'] } },
       secret: { type: 'string', 'ui:field': 'Secret' },
       hidden: { type: 'string', default: 'x', 'ui:widget': 'hidden' },
@@ -45,6 +45,7 @@ test('parameters are said in plain words', () => {
   ]);
   expect(rows[0]).toMatchObject({ title: 'Name', description: 'Lower case.' });
   expect(rows[2]?.defaultValue).toBe('2');
+  expect(rows[4]?.example).toBe('["go"]');
 });
 
 test('long choices are cut', () => {

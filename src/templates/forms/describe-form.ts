@@ -83,12 +83,14 @@ function merge(known: TemplateParameter, row: TemplateParameter): TemplateParame
     ...known,
     description: known.description || row.description,
     defaultValue: known.defaultValue ?? row.defaultValue,
+    example: known.example ?? row.example,
     onlyIf: row.onlyIf === undefined ? undefined : words,
   };
 }
 
 function describeParameter(parameter: Parameter): TemplateParameter {
   const { path, schema, uiSchema, required, conditions } = parameter;
+  const [example] = Array.isArray(schema.examples) ? schema.examples : [];
   const name = path.join('.').replaceAll('.[]', '[]');
   return {
     name,
@@ -101,6 +103,7 @@ function describeParameter(parameter: Parameter): TemplateParameter {
       stringOf(uiSchema['ui:help']) ||
       '',
     defaultValue: schema.default === undefined ? undefined : print(schema.default),
+    example: example === undefined ? undefined : print(example),
     onlyIf: conditions.length > 0 ? conditions.join(' and ') : undefined,
   };
 }

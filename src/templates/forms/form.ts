@@ -50,6 +50,8 @@ export interface TemplateParameter {
   required: boolean;
   description: string;
   defaultValue?: string | undefined;
+  /** The first of the schema's `examples`. */
+  example?: string | undefined;
   /** Asked only then: `database is postgresql`. */
   onlyIf?: string | undefined;
 }
