@@ -80,7 +80,9 @@ export async function testExamples(values: OptionValues, paths: string[]): Promi
   }
   if (cases === 0) process.stdout.write('No template has examples.\n');
   else process.stdout.write(`\n${cases - failed} of ${cases} examples are as expected.\n`);
-  return failed > 0 ? EXIT.problems : EXIT.fine;
+  // Who names a folder means examples in it.
+  const isMissed = cases === 0 && paths.length > 0;
+  return failed > 0 || isMissed ? EXIT.problems : EXIT.fine;
 }
 
 async function configure(

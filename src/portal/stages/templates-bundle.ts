@@ -275,10 +275,11 @@ function missing({ written, fixed, pointer }: TemplateFetch, source: Source, pat
     name.startsWith(folder) ? (name.slice(folder.length).split('/')[0] ?? []) : [],
   );
   const [meant] = nearest(path.slice(folder.length), new Set(beside));
-  const place = path === '' ? 'no file' : `neither a folder nor a file ${path}`;
+  const what = path === '' ? 'file' : `folder or file ${path}`;
+  const who = fixed === written ? 'the step' : written;
   return {
     code: 'template/missing-skeleton',
-    message: `${source.id} has ${place}, which ${fixed === written ? 'the step' : written} fetches.`,
+    message: `There is no ${what} for ${who} to fetch in ${source.id}.`,
     hint: meant === undefined ? undefined : `Did you mean ${folder}${meant}?`,
     pointer,
   } as const;

@@ -16,6 +16,9 @@ const PATHS: Readonly<Record<string, string>> = {
   'fetch:template:file': 'targetPath',
 };
 
+/** Options of the repository picker (plugin-scaffolder, RepoUrlPicker) that many templates repeat in a step. */
+const PICKER_OPTIONS = ['allowedHosts', 'allowedOwners', 'allowedOrganizations', 'allowedRepos'];
+
 /**
  * Reports what is wrong with the steps themselves: `template/unknown-action`, `template/missing-input`,
  * `template/unknown-input`, `template/ignored-input`, `template/unsafe-path`, `template/duplicate-step`.
@@ -67,11 +70,18 @@ function checkInput(
       return {
         code: 'template/unknown-input' as const,
         message: `${action} has no input ${name}.`,
-        hint: meant ? `Did you mean ${meant}?` : 'Take it out.',
+        hint: hintFor(name, meant),
         pointer: `${pointer}/input/${escapeKey(name)}`,
       };
     }),
   ];
+}
+
+function hintFor(name: string, meant: string | undefined): string {
+  if (PICKER_OPTIONS.includes(name)) {
+    return 'Take it out; it belongs to the ui:options of the RepoUrlPicker in the form.';
+  }
+  return meant ? `Did you mean ${meant}?` : 'Take it out.';
 }
 
 /**

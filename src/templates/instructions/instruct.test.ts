@@ -306,7 +306,7 @@ describe('catalog:register', () => {
   ])('puts %s and %s together', (repoContentsUrl, catalogInfoPath, address) => {
     const made = task('catalog:register', { repoContentsUrl, catalogInfoPath });
     expect(made.output).toEqual({ catalogInfoUrl: address });
-    expect(made.text).toContain(`target: ${address}`);
+    expect(made.snippet).toContain(`target: ${address}`);
     expect(made.commands).toEqual([]);
   });
 
