@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{src,integrations,scripts}/**/*.test.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
   },
 });
