@@ -143,7 +143,7 @@ describe('one that misbehaves is stopped, and what it gave before counts', () =>
 
   test.concurrent.each([
     ['throws', 'The shop is closed (plugin.ts:11)'],
-    ['throws-later', 'Nobody catches this'],
+    ['throws-later', 'Nobody catches this (plugin.ts:9)'],
     ['exits', 'it ends itself with exit code 3'],
   ])('%s', async (name, reason) => {
     const { names, failure } = await run(name);
@@ -284,7 +284,9 @@ test.concurrent('an error that nobody catches says no secret either', async () =
   const { failure } = await run('throws-a-secret-later', {
     environment: { SHOP_TOKEN: 'of-the-environment-1' },
   });
-  expect(failure).toMatchObject({ reason: expect.stringMatching(/^Nobody knows .* of 3$/) });
+  expect(failure).toMatchObject({
+    reason: expect.stringMatching(/^Nobody knows .* of 3 \(plugin.ts:11\)$/),
+  });
   expect(JSON.stringify(failure)).not.toContain('of-the-environment-1');
 });
 

@@ -41,6 +41,12 @@ const lines = printedLines((line) => tell('line', cleaner.clean(line, 2000)));
 process.stdout.write = writeLines;
 process.stderr.write = writeLines;
 
+// Said from here, where every secret is known: the event of the portal's thread can be ahead of messages.
+process.once('uncaughtException', (error) => {
+  fail(error);
+  process.exit(1);
+});
+
 const loading = load();
 // Listening keeps the thread alive, so that an import that waits for ever is stopped when its time is up.
 parentPort?.on('message', async (message: ToPlugin) => {
