@@ -11,10 +11,11 @@ import type { PageChecks } from '../../../templates/forms/validator-runtime.ts';
  */
 export function pageValidator(page: FormPage, checks: PageChecks): ValidatorType {
   const whole = checks[hashForSchema(page.schema as RJSFSchema)];
-  const rawValidation: ValidatorType['rawValidation'] = (_schema, values) => {
+  // The caller says what errors look like.
+  const rawValidation = <Result>(_schema: RJSFSchema, values?: unknown) => {
     const isFine = whole?.(values) ?? true;
-    // biome-ignore lint/suspicious/noExplicitAny: the caller says what errors look like
-    return { errors: isFine ? [] : ((whole?.errors ?? []) as any[]) };
+    const errors: readonly unknown[] = isFine ? [] : (whole?.errors ?? []);
+    return { errors: errors as Result[] };
   };
   const validator: ValidatorType = {
     ...conditionValidator(checks),
