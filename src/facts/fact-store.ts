@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { JsonValue } from '../model/json.ts';
 import { jsonLines, linesOf } from '../model/json-lines.ts';
+import { sortKeys } from '../model/sort-keys.ts';
 import type { Fact, KeptFact } from './fact.ts';
 import { NoFact, readFact } from './fact-check.ts';
 import { writeWholeFile } from './whole-file.ts';
@@ -60,11 +61,4 @@ export async function writeFacts(path: string, facts: readonly Fact[]): Promise<
 export async function recordFacts(path: string, facts: readonly KeptFact[]): Promise<void> {
   const plain = facts.map(({ plugin: _plugin, state: _state, ...fact }) => sortKeys(fact));
   await writeWholeFile(path, jsonLines(plain));
-}
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, item]) => [key, sortKeys(item)]));
 }

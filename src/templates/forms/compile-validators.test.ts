@@ -9,7 +9,8 @@ import type { JsonObject } from '../../model/json.ts';
 import { askedSchemas } from './asked-schemas.ts';
 import { compileValidators } from './compile-validators.ts';
 import type { TemplateForm } from './form.ts';
-import { pageChecks } from './page-checks.ts';
+import { createAjv } from './form-ajv.ts';
+import { identifiedSchemas, pageChecks } from './page-checks.ts';
 import { readForm } from './read-form.ts';
 import { requireRuntime, type ValidatorModule } from './validator-runtime.ts';
 
@@ -90,13 +91,14 @@ const values = fc.record(
 
 test('the module says what ajv says', async () => {
   const compiled = (await load(compileValidators(form))).page0 ?? {};
-  const [page] = form.pages;
-  const inMemory = page ? pageChecks(page) : {};
+  const schemas = form.pages.slice(0, 1).flatMap(identifiedSchemas);
+  const ajv = createAjv({ schemas });
   fc.assert(
     fc.property(values, (data) => {
-      for (const [hash, check] of Object.entries(inMemory)) {
-        expect(compiled[hash]?.(data)).toBe(check(data));
-        expect(compiled[hash]?.errors).toEqual(check.errors);
+      for (const { $id = '' } of schemas) {
+        const check = ajv.getSchema($id);
+        expect(compiled[$id]?.(data)).toBe(check?.(data));
+        expect(compiled[$id]?.errors).toEqual(check?.errors);
       }
     }),
   );
@@ -124,4 +126,20 @@ test('code is never evaluated, and texts of a template stay texts', async () => 
   for (const check of Object.values(checks))
     check({ b: 'x', '"]; globalThis.broken = true; //': 'y' });
   expect(globalThis).not.toHaveProperty('broken');
+});
+
+test('values that bring their own `valueOf` and `toString` are compared like others', () => {
+  const same = { valueOf: 1, toString: 'x', hasOwnProperty: null };
+  const [page] = readForm({
+    apiVersion: 'a',
+    kind: 'Template',
+    metadata: { name: 'x' },
+    spec: {
+      parameters: { properties: { a: { type: 'array', uniqueItems: true }, b: { enum: [same] } } },
+    },
+  }).form.pages;
+  const check = page && Object.values(pageChecks(page))[0];
+  expect(check?.({ a: [same, { ...same, valueOf: 2 }], b: { ...same } })).toBe(true);
+  expect(check?.({ a: [same, { ...same }] })).toBe(false);
+  expect(check?.({ b: { ...same, toString: 'y' } })).toBe(false);
 });

@@ -1,9 +1,7 @@
 // Node only: it brings ajv's compiler.
-import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { TemplateFinding } from '../check/finding.ts';
-import type { FormPage, TemplateForm } from './form.ts';
-import { createAjv } from './form-ajv.ts';
-import { identifiedSchemas } from './page-checks.ts';
+import type { TemplateForm } from './form.ts';
+import { compilePage } from './page-checks.ts';
 
 /**
  * Compiles the checks of a form's pages into the text of an ES module (`ValidatorModule`), so that a page
@@ -28,9 +26,4 @@ export function compileValidators(form: TemplateForm): {
     }
   }
   return { code: `export default (require) => ({\n${pages.join('\n')}\n});\n`, findings };
-}
-
-function compilePage(page: FormPage): string {
-  const ajv = createAjv({ schemas: identifiedSchemas(page), code: { source: true } });
-  return `(() => {\nconst exports = {};\n${standaloneCode(ajv)}\nreturn exports;\n})()`;
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../model/json.ts';
+import { sortKeys } from '../../model/sort-keys.ts';
 
 /** What is wrong with a keyword of a schema. */
 export interface KeywordFault {
@@ -139,7 +140,7 @@ function values(value: JsonValue): KeywordFault | undefined {
 /** A list that has an item twice. */
 function repeated(value: JsonValue): KeywordFault | undefined {
   if (!Array.isArray(value)) return undefined;
-  const distinct = new Map(value.map((item) => [JSON.stringify(item), item]));
+  const distinct = new Map(value.map((item) => [JSON.stringify(sortKeys(item)), item]));
   if (distinct.size === value.length) return undefined;
   const instead = [...distinct.values()];
   return { message: 'has an item twice', hint: 'Remove one of them.', instead };

@@ -1,28 +1,35 @@
 // Node only: it brings ajv's compiler.
 import type { AnySchemaObject } from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import { askedSchemas } from './asked-schemas.ts';
 import type { FormPage } from './form.ts';
 import { createAjv } from './form-ajv.ts';
 import { mapSubschemas } from './subschemas.ts';
-import type { PageChecks } from './validator-runtime.ts';
+import { type PageChecks, requireRuntime } from './validator-runtime.ts';
 
 /** What is known of pages, so that a form that is checked many times is compiled once. */
 const known = new WeakMap<FormPage, PageChecks>();
 
-/** The checks of a page, compiled in memory: the same ones as in the module of `compileValidators`. */
+/** The checks of a page, run from the same text that `compileValidators` writes. */
 export function pageChecks(page: FormPage): PageChecks {
-  const checks = known.get(page) ?? compile(page);
+  const checks = known.get(page) ?? run(compilePage(page));
   known.set(page, checks);
   return checks;
 }
 
-function compile(page: FormPage): PageChecks {
-  const schemas = identifiedSchemas(page);
-  const ajv = createAjv({ schemas });
-  return Object.fromEntries(
-    schemas.map(({ $id = '' }) => [$id, ajv.getSchema($id) ?? (() => false)] as const),
-  );
+/** Runs what ajv compiled, as ajv itself would. */
+function run(compiled: string): PageChecks {
+  return new Function('require', `return ${compiled}`)(requireRuntime);
+}
+
+/**
+ * The text of a JavaScript expression with the checks of a page (`PageChecks`), which finds ajv's runtime
+ * by a function `require`. Throws what ajv has against the page.
+ */
+export function compilePage(page: FormPage): string {
+  const ajv = createAjv({ schemas: identifiedSchemas(page), code: { source: true } });
+  return `(() => {\nconst exports = {};\n${standaloneCode(ajv)}\nreturn exports;\n})()`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import * as equal from 'ajv/dist/runtime/equal.js';
+import { deepEquals } from '@rjsf/utils';
 import * as ucs2length from 'ajv/dist/runtime/ucs2length.js';
 import { fastFormats, fullFormats } from 'ajv-formats/dist/formats.js';
 
@@ -29,8 +29,9 @@ export interface CheckError {
   message?: string;
 }
 
+/** Values are compared by `deepEquals`: ajv's own `equal` calls what a value holds as `valueOf` or `toString`. */
 const MODULES: Record<string, unknown> = {
-  'ajv/dist/runtime/equal': { default: defaultOf(equal) },
+  'ajv/dist/runtime/equal': { default: deepEquals },
   'ajv/dist/runtime/ucs2length': { default: defaultOf(ucs2length) },
   'ajv-formats/dist/formats': { fastFormats, fullFormats },
 };

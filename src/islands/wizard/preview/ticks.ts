@@ -1,15 +1,17 @@
 import type { JsonObject } from '../../../model/json.ts';
 import type { EntityRef } from '../../../model/ref.ts';
+import { sortKeys } from '../../../model/sort-keys.ts';
 
 /** What of the browser's storage ticks need. */
 export type TickStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
  * The key under which ticks of one template with one set of answers are kept. The answers go into it as
- * a digest (cyrb53: 53 bits, made for keys, not for secrets), so that other answers begin afresh.
+ * a digest (cyrb53: 53 bits, made for keys, not for secrets), so that other answers begin afresh; in which
+ * order they were given makes no difference.
  */
 export function ticksKey(template: EntityRef, values: JsonObject): string {
-  return `pb-ticks:${template}:${digest(stableText(values))}`;
+  return `pb-ticks:${template}:${digest(JSON.stringify(sortKeys(values)))}`;
 }
 
 /** The ids of ticked tasks; none where nothing was kept, or storage is closed to the page. */
@@ -43,15 +45,6 @@ export function browserStorage(): TickStorage | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** JSON whose text does not depend on the order in which somebody filled in a form. */
-function stableText(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }
 
 function digest(text: string): string {
