@@ -2,7 +2,7 @@ import type { Line } from './line.ts';
 import type { Stash } from './stash.ts';
 
 /** What may stand before a fence: indentation, and the marks of quotes. */
-const OPENING = /^([> ]*)(~{3,}|`{3,}) *(.*?) *$/;
+const OPENING = /^([> ]*)(~{3,}|`{3,}) *(.*)$/;
 
 const MARKS = /~~~|```/;
 
@@ -30,7 +30,8 @@ export function stashFences(lines: Line[], stash: Stash): Line[] {
     const line = lines[at];
     if (!line) break;
     const opening = MARKS.test(line.text) ? OPENING.exec(line.text) : null;
-    const [, prefix = '', fence, info = ''] = opening ?? [];
+    const [, prefix = '', fence, rest = ''] = opening ?? [];
+    const info = withoutLastSpaces(rest);
     if (fence === undefined || !isInfo(info)) {
       result.push(line);
       at += 1;
@@ -96,5 +97,12 @@ function trimBlank(lines: string[]): string {
   return lines
     .join('\n')
     .replace(/^(?:[ ]*\n)+/, '')
-    .replace(/\s+$/, '');
+    .trimEnd();
+}
+
+/** A loop, since `/ +$/` looks at each run of spaces once for every space in it. */
+function withoutLastSpaces(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ' ') end -= 1;
+  return text.slice(0, end);
 }
