@@ -1,20 +1,68 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../../src/sources/git-fixture.ts';
 import { startGitHub, TOKEN } from './scaffold/publish/github-fixture.ts';
 import { scaffold as command } from './scaffold.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const script = join(root, 'scripts/playbill.mjs');
-const service = join(root, 'content/templates/go-http-service');
+/** A portal of one template, outside of any repository, so that it is read in no time. */
+const portal = await realpath(await mkdtemp(join(tmpdir(), 'playbill-scaffold-')));
+const config = join(portal, 'app-config.yaml');
+const service = join(portal, 'go-http-service');
 const example = join(service, 'examples/with-database');
+
+const HEAD = `apiVersion: scaffolder.backstage.io/v1beta3
+kind: Template
+metadata: { name: hostile, title: "Hostile \\u001b[31m" }
+spec:
+  type: service
+  owner: team
+`;
+
+beforeAll(async () => {
+  await cp(join(root, 'content/templates/go-http-service'), service, { recursive: true });
+  await writeFile(
+    config,
+    `catalog:
+  rules: [{ allow: [Template, Location] }]
+  locations:
+    - { type: file, target: ./go-http-service/template.yaml }
+    - { type: file, target: ./twice.yaml }
+`,
+  );
+  const twice = ['a', 'b'].map((namespace) =>
+    HEAD.replace('name: hostile', `name: twice, namespace: ${namespace}`),
+  );
+  await writeFile(
+    join(portal, 'twice.yaml'),
+    twice.map((text) => `${text}  steps: []\n`).join('---\n'),
+  );
+  await writeFile(
+    join(portal, 'location.yaml'),
+    'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: none }\nspec: { targets: [] }\n',
+  );
+});
+
+afterAll(() => rm(portal, { recursive: true }));
 
 /** Runs the command in this process, without a terminal. */
 async function scaffold(args: string[], env: Record<string, string> = {}) {
@@ -57,14 +105,6 @@ async function writeTemplate(folder: string, files: Record<string, string>): Pro
   return join(folder, 'template.yaml');
 }
 
-const HEAD = `apiVersion: scaffolder.backstage.io/v1beta3
-kind: Template
-metadata: { name: hostile, title: "Hostile \\u001b[31m" }
-spec:
-  type: service
-  owner: team
-`;
-
 test('the files are those that are expected, and the commands begin where they are', async () => {
   const folder = await temporaryFolder();
   const out = join(folder, "it's new");
@@ -77,8 +117,8 @@ test('the files are those that are expected, and the commands begin where they a
 });
 
 test('the process reads standard input, finds a template of the portal, and prints JSON alone', async () => {
-  const args = ['go-http-service', '--values', '-', '--dry-run', '--format', 'json'];
-  const child = spawn(process.execPath, [script, 'scaffold', ...args], {
+  const args = ['go-http-service', '--config', config, '--values', '-', '--dry-run'];
+  const child = spawn(process.execPath, [script, 'scaffold', ...args, '--format', 'json'], {
     cwd: root,
     env: { PATH: process.env.PATH, NO_COLOR: '1' },
   });
@@ -110,12 +150,14 @@ describe('wrong usage ends with 2 and says what is wrong', () => {
     [[service, '--publish', '--dry-run'], '--publish and --dry-run exclude each other.'],
     [[service, '--publish', '--out', 'nowhere'], 'set GITHUB_TOKEN'],
     [[service, '--dry-run', '--user', ''], '--user takes a reference'],
-    [['go-http-servic', '--dry-run'], 'Did you mean go-http-service?'],
+    [['go-http-servic', '--config', config, '--dry-run'], 'Did you mean go-http-service?'],
+    [['https://x.example/template.yaml', '--dry-run'], 'is not read from an address'],
+    [['twice', '--config', config, '--dry-run'], '  template:a/twice\n  template:b/twice'],
     [
       ['src/model', '--dry-run'],
       'src/model holds neither a template.yaml nor a catalog-info.yaml.',
     ],
-    [['content/templates/catalog-info.yaml', '--dry-run'], 'describes no software template.'],
+    [[join(portal, 'location.yaml'), '--dry-run'], 'describes no software template.'],
     [['--test', 'nowhere'], 'There is nothing at nowhere.'],
     [['--test', '--values', 'a'], '--values does not go with --test.'],
   ])('%j', async (args, sentence) => {

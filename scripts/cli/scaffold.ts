@@ -101,9 +101,12 @@ async function runOne(values: OptionValues, positionals: string[]): Promise<numb
   }
   const template = await loadTemplate(found);
   print(template.notices);
-  const filled = await fillIn(template.form, textOption(values, 'values'), found);
-  print(filled.notices);
-  if (hasErrors(filled.notices)) return EXIT.problems;
+  const filled = await fillIn(textOption(values, 'values'), {
+    form: template.form,
+    catalog: found.catalog,
+    tell: print,
+  });
+  if (!filled) return EXIT.problems;
 
   const run = await runInThread({
     form: template.form,

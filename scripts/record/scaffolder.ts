@@ -174,7 +174,7 @@ async function run({ steps, values, secrets = {}, folder, name, provided = {} }:
   };
   let failure: string | undefined;
   await runner.execute(task).catch((error: Error) => {
-    failure = error.message;
+    failure = error.message.replaceAll(scratch, '');
   });
   return { files, failure };
 }

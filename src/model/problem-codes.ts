@@ -585,11 +585,19 @@ export const PROBLEM_CODES = {
     wrong: 'name:\n  type: sting',
     right: 'name:\n  type: string',
   },
+  'template/refused-default': {
+    level: 'warning',
+    title: 'A default that its own field refuses',
+    explanation:
+      'The form opens with the value, and people cannot go on until they change it: it is of another type than the field, or not among its values.',
+    wrong: 'type: string\nenum: [small, large]\ndefault: medium',
+    right: 'type: string\nenum: [small, large]\ndefault: small',
+  },
   'template/unknown-field': {
     level: 'warning',
     title: 'A form field that Backstage does not have',
     explanation:
-      'ui:field names a field of Backstage, or one that a company adds to its own. A plain field is shown in its place.',
+      'ui:field names a field of Backstage, or one that a company adds to its own; a plain field is shown in its place. ui:widget names a widget of the form library; with any other name Backstage shows an error instead of the field.',
     wrong: 'ui:field: OwnrPicker',
     right: 'ui:field: OwnerPicker',
   },
@@ -616,6 +624,14 @@ export const PROBLEM_CODES = {
     wrong: 'action: fetch:template\ninput:\n  url: ./skeleton\n  value: {}',
     right: 'action: fetch:template\ninput:\n  url: ./skeleton\n  values: {}',
   },
+  'template/invalid-input': {
+    level: 'warning',
+    title: 'An input that is of another kind than its action takes',
+    explanation:
+      'Backstage checks the input of a step before it runs, and stops there: a text is no list, and "true" in quotes is a text. An input that is an expression is not looked at, because its value is known only when the step runs.',
+    wrong: 'action: fs:delete\ninput:\n  files: skeleton.txt',
+    right: 'action: fs:delete\ninput:\n  files:\n    - skeleton.txt',
+  },
   'template/ignored-input': {
     level: 'warning',
     title: 'An input that the action accepts and does not read',
@@ -631,6 +647,30 @@ export const PROBLEM_CODES = {
       'In a step or in the output Backstage leaves the text as it stands, with its braces; in a file of a skeleton the step fails.',
     wrong: '${{ parameters.name | }}',
     right: '${{ parameters.name | lower }}',
+  },
+  'template/unknown-filter': {
+    level: 'warning',
+    title: 'A filter, test or function that Backstage does not have',
+    explanation:
+      'Neither Backstage nor its template language has it. In a step or in the output the text stays as it stands, with its braces; in a file of a skeleton the step fails. A plugin of your own Backstage can add filters and functions; playbill.problems can then turn this problem off.',
+    wrong: 'name: ${{ parameters.name | lowercase }}',
+    right: 'name: ${{ parameters.name | lower }}',
+  },
+  'template/unknown-name': {
+    level: 'warning',
+    title: 'A name that expressions do not have there',
+    explanation:
+      'Expressions read parameters, steps, secrets, user, environment and context; in a step with each also each.key and each.value. The expression has no value.',
+    wrong: 'each: ${{ parameters.regions }}\ninput:\n  region: ${{ each.item }}',
+    right: 'each: ${{ parameters.regions }}\ninput:\n  region: ${{ each.value }}',
+  },
+  'template/unknown-key': {
+    level: 'warning',
+    title: 'A key that Backstage does not read',
+    explanation:
+      'Backstage passes over keys that it does not know, so a misspelt one does nothing, and nobody says so.',
+    wrong: 'action: publish:github\ninputs:\n  repoUrl: ${{ parameters.repoUrl }}',
+    right: 'action: publish:github\ninput:\n  repoUrl: ${{ parameters.repoUrl }}',
   },
   'template/undeclared-parameter': {
     level: 'warning',

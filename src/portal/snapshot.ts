@@ -13,7 +13,7 @@ import type { OutsideTask } from '../templates/instructions/task.ts';
 import type { TemplateProgram } from '../templates/program.ts';
 
 /** Raised whenever what a snapshot holds changes shape: older ones are then made anew. */
-export const SNAPSHOT_VERSION = 6;
+export const SNAPSHOT_VERSION = 7;
 
 /**
  * One immutable description of a portal: everything that pages, search, the static API and the

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { EntityRef } from '../model/ref.ts';
+import type { RepoHosts } from './repo-url.ts';
 
 /** A place in the template's descriptor, both 1-based. */
 export interface Place {
@@ -21,6 +22,8 @@ export interface TemplateProgram {
   output: ProgramOutput;
   /** Address of a running Backstage that steps can ask, from app-config: `https://backstage.acme.com`. */
   backstage?: string | undefined;
+  /** Hosts of repositories that `integrations` of app-config names. */
+  hosts?: RepoHosts | undefined;
   /** Places in the descriptor by JSON pointer: of every step and of every text below `steps` and `output`. */
   places: Record<string, Place>;
 }

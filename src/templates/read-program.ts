@@ -9,6 +9,7 @@ import {
 } from '../model/json.ts';
 import { escapeKey } from '../model/pointer.ts';
 import type { Place, ProgramOutput, ProgramStep, TemplateProgram } from './program.ts';
+import type { RepoHosts } from './repo-url.ts';
 
 /** Where the descriptor of a template stands. */
 export interface DescriptorPlace {
@@ -18,6 +19,8 @@ export interface DescriptorPlace {
   environment: JsonObject;
   /** Address of a running Backstage, `playbill.templates.backstage` of app-config. */
   backstage?: string | undefined;
+  /** Hosts of repositories, `integrations` of app-config. */
+  hosts?: RepoHosts | undefined;
   /** The place of a JSON pointer in the file, where there is one. */
   placeOf(pointer: string): Place | undefined;
 }
@@ -36,6 +39,7 @@ export function readProgram(entity: Entity, at: DescriptorPlace): TemplateProgra
     file: at.file,
     environment: at.environment,
     backstage: at.backstage,
+    hosts: at.hosts,
     steps,
     output: readOutput(spec.output),
     places: findPlaces(spec, steps, at),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NO_REPO, readRepoUrl, repoHostKind, writeRepoUrl } from './repo-url.ts';
+import { NO_REPO, readRepoUrl, repoHostAddress, repoHostKind, writeRepoUrl } from './repo-url.ts';
 
 test.each([
   'github.com?owner=acme&repo=web',
@@ -26,4 +26,15 @@ test.each([
   ['git.acme.example', undefined],
 ])('what runs on %s is %s', (host, kind) => {
   expect(repoHostKind(host)).toBe(kind);
+});
+
+test('a host that is configured is of the kind it is said to be', () => {
+  const hosts = {
+    'gitlab.acme.test': { kind: 'gitea', baseUrl: 'https://acme.test/git' },
+  } as const;
+  expect(repoHostKind('GitLab.acme.test', hosts)).toBe('gitea');
+  expect(repoHostKind('gitlab.com', hosts)).toBe('gitlab');
+  expect(repoHostKind('constructor', hosts)).toBeUndefined();
+  expect(repoHostAddress('gitlab.acme.test', hosts)).toBe('https://acme.test/git');
+  expect(repoHostAddress('gitlab.com', hosts)).toBe('https://gitlab.com');
 });

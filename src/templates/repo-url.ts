@@ -14,6 +14,16 @@ export type RepoHostKind =
   | 'gerrit'
   | 'gitea';
 
+/** A host as app-config's `integrations` knows it: nothing that is secret. */
+export interface RepoHost {
+  kind: RepoHostKind;
+  /** Where its pages are, if not at `https://<host>`; without a slash at the end. */
+  baseUrl?: string | undefined;
+}
+
+/** Hosts by name in small letters, with the port where it is not the usual one. */
+export type RepoHosts = Readonly<Record<string, RepoHost>>;
+
 /** No place at all. */
 export const NO_REPO: RepoParts = {
   host: '',
@@ -58,11 +68,24 @@ const REQUIRED: Record<RepoHostKind, readonly RepoPart[]> = {
 };
 
 /**
- * What runs on a host, as far as its name tells: undefined for one that could be anything. Backstage knows
- * it from its `integrations`, which neither a browser nor a template has.
+ * What runs on a host: what `hosts` says, or else as far as its name tells; undefined for one that could be
+ * anything. Backstage knows it from its `integrations` alone.
+ *
+ * @param hosts those that app-config names, `TemplateProgram.hosts`
  */
-export function repoHostKind(host: string): RepoHostKind | undefined {
-  return HOSTS.find(([pattern]) => pattern.test(host.toLowerCase()))?.[1];
+export function repoHostKind(host: string, hosts: RepoHosts = {}): RepoHostKind | undefined {
+  const guessed = HOSTS.find(([pattern]) => pattern.test(host.toLowerCase()))?.[1];
+  return configuredHost(host, hosts)?.kind ?? guessed;
+}
+
+/** Where the pages of a host are: `https://git.acme.com`, without a slash at the end. */
+export function repoHostAddress(host: string, hosts: RepoHosts = {}): string {
+  return configuredHost(host, hosts)?.baseUrl ?? `https://${host}`;
+}
+
+function configuredHost(host: string, hosts: RepoHosts): RepoHost | undefined {
+  const name = host.toLowerCase();
+  return Object.hasOwn(hosts, name) ? hosts[name] : undefined;
 }
 
 /**

@@ -93,3 +93,10 @@ test('what the form does not have is not handed on, as in the browser', () => {
   const known = takeOutUnknown(FORM, { values, placeOf: () => '' });
   expect(known.values).toEqual({ name: 'abc', team: { lead: 'ada' }, labels: { any: 'l' } });
 });
+
+test('of very many names that the form does not have, the first ones are told', () => {
+  const text = Array.from({ length: 3000 }, (_, index) => `x${index}: 1\n`).join('');
+  const told = check(`${text}name: Ada\ntoken: x\n`);
+  expect(told).toHaveLength(21);
+  expect(told.at(-1)).toContain('The form does not have 2980 more of these values either.');
+});

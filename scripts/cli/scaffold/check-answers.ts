@@ -3,11 +3,14 @@ import { nearest } from '../../../src/model/nearest.ts';
 import { escapeKey, pointerKeys, valueAt } from '../../../src/model/pointer.ts';
 import { sentence } from '../../../src/templates/check/sentence.ts';
 import type { TemplateForm, ValueError } from '../../../src/templates/forms/form.ts';
+import { type SecretQuestion, secretQuestions } from '../../../src/templates/forms/secret-paths.ts';
 import { sameValueSchemas, takesOtherNames } from '../../../src/templates/forms/subschemas.ts';
 import { secretVariable } from '../../../src/templates/instructions/shell.ts';
 import type { Notice } from './notice.ts';
-import { secretFields } from './secrets.ts';
 import type { ValuesFile } from './values-file.ts';
+
+/** Values that the form does not have are named up to this many. */
+const MAX_NAMED = 20;
 
 /** The parts of a file of values that say where a value stands. */
 type Placed = Pick<ValuesFile, 'values' | 'placeOf'>;
@@ -23,14 +26,24 @@ export function takeOutUnknown(
   const schemas = form.pages.map(({ schema }) => schema);
   const unknown = [...unknownKeys(schemas, values, '')];
   const pointers = new Set(unknown.map(({ pointer }) => pointer));
+  const notices = unknown
+    .slice(0, MAX_NAMED)
+    .map(({ pointer, known }) => noticeOf(pointer, known, placeOf));
+  const others = unknown.length - notices.length;
+  if (others > 0) {
+    const message = `The form does not have ${others} more of these values either.`;
+    notices.push({ level: 'warning', message });
+  }
+  return { values: without(values, pointers, ''), notices };
+}
+
+function noticeOf(pointer: string, known: Iterable<string>, placeOf: Placed['placeOf']): Notice {
+  const [meant] = nearest(pointerKeys(pointer).at(-1) ?? '', known);
   return {
-    values: without(values, pointers, ''),
-    notices: unknown.map(({ pointer, meant }) => ({
-      level: 'warning',
-      message: `The form has no ${pointer}.`,
-      hint: meant === undefined ? 'Take it out; it is not used.' : `Did you mean ${meant}?`,
-      place: placeOf(pointer, 'key'),
-    })),
+    level: 'warning',
+    message: `The form has no ${pointer}.`,
+    hint: meant === undefined ? 'Take it out; it is not used.' : `Did you mean ${meant}?`,
+    place: placeOf(pointer, 'key'),
   };
 }
 
@@ -44,11 +57,10 @@ export function wrongAnswers(
   { values, errors }: { values: JsonObject; errors: readonly ValueError[] },
   file: Placed | undefined,
 ): Notice[] {
-  const secrets = new Set(secretFields(form));
+  const secrets = secretQuestions(form);
   return errors.map(({ pointer, message, value }) => {
-    const name = pointerKeys(pointer).at(-1) ?? '';
     if (valueAt(values, pointer) === undefined) {
-      const hint = missingHint(name, secrets);
+      const hint = missingHint(pointer, secrets);
       return { level: 'error', message: `${pointer} is missing.`, hint };
     }
     return {
@@ -65,18 +77,20 @@ function placeIn(file: Placed | undefined, pointer: string): string | undefined 
   return isInFile ? file.placeOf(pointer) : undefined;
 }
 
-function missingHint(name: string, secrets: ReadonlySet<string>): string {
-  return secrets.has(name)
-    ? `Set it in the environment as ${secretVariable(name)}.`
+function missingHint(pointer: string, secrets: readonly SecretQuestion[]): string {
+  const place = pointerKeys(pointer).join('/');
+  const secret = secrets.find(({ path }) => path.join('/') === place);
+  return secret
+    ? `Set it in the environment as ${secretVariable(secret.name)}.`
     : 'Write it into the file of --values, or run the command in a terminal to be asked.';
 }
 
-/** Names of values that no schema has, whatever the other values are. */
+/** Names of values that no schema has, whatever the other values are, with those that it has there. */
 function* unknownKeys(
   schemas: readonly JsonObject[],
   values: JsonObject,
   pointer: string,
-): Iterable<{ pointer: string; meant: string | undefined }> {
+): Iterable<{ pointer: string; known: Iterable<string> }> {
   const described = schemas.flatMap((schema) =>
     [...sameValueSchemas(schema)].map((placed) => placed.schema),
   );
@@ -92,7 +106,7 @@ function* unknownKeys(
     const here = `${pointer}/${escapeKey(name)}`;
     const inner = properties.get(name);
     if (inner === undefined) {
-      yield { pointer: here, meant: nearest(name, properties.keys())[0] };
+      yield { pointer: here, known: properties.keys() };
     } else if (isJsonObject(value) && inner.some((schema) => isJsonObject(schema.properties))) {
       yield* unknownKeys(inner, value, here);
     }

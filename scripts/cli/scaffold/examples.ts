@@ -7,21 +7,21 @@ import type { Problem } from '../../../src/model/problem.ts';
 import { configureFolder } from '../../../src/portal/config/folder.ts';
 import { loadConfig, type PortalConfig } from '../../../src/portal/config/load.ts';
 import { DEFAULT_CONFIG } from '../../../src/portal/state-folder.ts';
+import { secretQuestions } from '../../../src/templates/forms/secret-paths.ts';
 import { configFiles, EXIT, type OptionValues, UsageError } from '../command.ts';
 import { printProblems } from '../report.ts';
 import { printable, withoutRunnerCommands } from '../reporters/printable.ts';
 import { findFiles, type ProblemFiles } from '../reporters/problem-files.ts';
 import { takeOutUnknown, wrongAnswers } from './check-answers.ts';
 import { compareFiles, type FileDifference } from './compare-files.ts';
-import { withSecretMarks } from './fill-in.ts';
 import { type LoadedTemplate, loadTemplate } from './load-template.ts';
 import { layOutNotices, type Notice } from './notice.ts';
 import { writeFolder } from './out-folder.ts';
 import { readAll } from './read-all.ts';
 import { noticesOf } from './report-run.ts';
 import { rootOf } from './repository-root.ts';
-import { runInThread } from './run-in-thread.ts';
-import { secretFields } from './secrets.ts';
+import { RunThread } from './run-in-thread.ts';
+import { withSecretMarks } from './secrets.ts';
 import { isNotice, readValues } from './values-file.ts';
 
 /** Files that a case can give its values in. */
@@ -53,6 +53,20 @@ interface TestedTemplate {
 export async function testExamples(values: OptionValues, paths: string[]): Promise<number> {
   const configs = await configure(values, paths);
   if (!configs) return EXIT.usage;
+  const thread = new RunThread();
+  try {
+    return await testAll(configs, thread, paths.length > 0, values.update === true);
+  } finally {
+    await thread.close();
+  }
+}
+
+async function testAll(
+  configs: readonly PortalConfig[],
+  thread: RunThread,
+  isNamed: boolean,
+  isUpdate: boolean,
+): Promise<number> {
   let cases = 0;
   let failed = 0;
   for (const config of configs) {
@@ -71,17 +85,17 @@ export async function testExamples(values: OptionValues, paths: string[]): Promi
       const template = await loadTemplate({ item, ...read, config, files });
       process.stdout.write(`${printable(template.program.title)}\n`);
       for (const name of names) {
-        const result = await runCase(template, join(folder, name), values.update === true);
+        const result = await runCase(template, join(folder, name), thread, isUpdate);
         cases++;
         if (hasFailed(result)) failed++;
-        process.stdout.write(layOutCase(name, result, values.update === true));
+        process.stdout.write(layOutCase(name, result, isUpdate));
       }
     }
   }
   if (cases === 0) process.stdout.write('No template has examples.\n');
   else process.stdout.write(`\n${cases - failed} of ${cases} examples are as expected.\n`);
   // Who names a folder means examples in it.
-  const isMissed = cases === 0 && paths.length > 0;
+  const isMissed = cases === 0 && isNamed;
   return failed > 0 || isMissed ? EXIT.problems : EXIT.fine;
 }
 
@@ -157,6 +171,7 @@ async function caseNames(folder: string): Promise<string[]> {
 async function runCase(
   template: LoadedTemplate,
   folder: string,
+  thread: RunThread,
   isUpdate: boolean,
 ): Promise<CaseResult> {
   const path = valuesIn(folder);
@@ -170,7 +185,7 @@ async function runCase(
   // A value that nothing uses is a mistake too: whoever reads the example takes it for a part of the form.
   const unknown = given.notices.map((notice) => ({ ...notice, level: 'error' as const }));
   const values = withSecretMarks(form, given.values, secrets);
-  const run = await runInThread({ form, program, bundle, values, secrets, entities });
+  const run = await thread.run({ form, program, bundle, values, secrets, entities });
   if ('stopped' in run) return problem(run.stopped);
   const wrong = 'refused' in run ? wrongAnswers(form, run.refused, file) : [];
   if ('refused' in run || unknown.length > 0) {
@@ -194,7 +209,7 @@ function valuesIn(folder: string): string | undefined {
 
 /** The same secrets on every machine, so that what comes out is the same. */
 function exampleSecrets({ form }: LoadedTemplate): Record<string, string> {
-  return Object.fromEntries(secretFields(form).map((name) => [name, `secret-${name}`]));
+  return Object.fromEntries(secretQuestions(form).map(({ name }) => [name, `secret-${name}`]));
 }
 
 async function replaceFolder(

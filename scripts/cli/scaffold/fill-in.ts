@@ -1,61 +1,78 @@
-import type { JsonObject } from '../../../src/model/json.ts';
 import { choicesFor } from '../../../src/templates/forms/choices.ts';
 import type { Choice, TemplateForm } from '../../../src/templates/forms/form.ts';
-import { takeOutUnknown } from './check-answers.ts';
+import { secretQuestions } from '../../../src/templates/forms/secret-paths.ts';
+import { takeOutUnknown, wrongAnswers } from './check-answers.ts';
 import type { FoundTemplate } from './find-template.ts';
 import type { Notice } from './notice.ts';
 import { type Answers, askForValues } from './questions/ask.ts';
-import { terminalPrompter } from './questions/prompter.ts';
-import { readSecrets, secretFields } from './secrets.ts';
+import { EndlessForm, FormThread } from './questions/form-thread.ts';
+import { type Prompter, terminalPrompter } from './questions/prompter.ts';
+import { readSecrets, withSecretMarks } from './secrets.ts';
 import { isNotice, readValues, type ValuesFile } from './values-file.ts';
 
 /** What a form is filled in with, defaults apart and not checked yet. */
 export interface FilledIn extends Answers {
   /** The file that values come from. */
   file?: ValuesFile | undefined;
-  /** Errors where it cannot be used. */
-  notices: Notice[];
+}
+
+/** How a form is filled in. */
+export interface FillingIn {
+  form: TemplateForm;
+  catalog: FoundTemplate['catalog'];
+  /** Tells a person at once, before anything is asked. */
+  tell(notices: readonly Notice[]): void;
 }
 
 /**
  * Fills in the form of a template: from a file of values, from the environment for secrets, from a person
- * at a terminal, in this order.
+ * at a terminal, in this order. Undefined where that cannot be used, which is told.
  *
  * @param path the file of values, `-` for standard input; undefined for none
  */
 export async function fillIn(
-  form: TemplateForm,
   path: string | undefined,
-  { catalog }: Pick<FoundTemplate, 'catalog'>,
-): Promise<FilledIn> {
-  const secrets = readSecrets(process.env, secretFields(form));
+  filling: FillingIn,
+): Promise<FilledIn | undefined> {
+  const { form, tell } = filling;
   const file = path === undefined ? undefined : await readValues(path);
-  if (file && isNotice(file)) return { values: {}, secrets, notices: [file] };
+  if (file && isNotice(file)) {
+    tell([file]);
+    return undefined;
+  }
   const given = file ? takeOutUnknown(form, file) : { values: {}, notices: [] };
+  tell(given.notices);
+  const names = secretQuestions(form).map(({ name }) => name);
+  const secrets = readSecrets(process.env, names);
   const known = { values: withSecretMarks(form, given.values, secrets), secrets };
   const prompter = path !== '-' && isAtTerminal() ? terminalPrompter() : undefined;
-  const answers = prompter
-    ? await askForValues(known, {
-        form,
-        prompter,
-        lists: choiceLists(form, catalog),
-        everything: file === undefined,
-      })
-    : known;
-  return { ...answers, file, notices: given.notices };
+  const answers = prompter ? await ask(known, prompter, file, filling) : known;
+  return answers && { ...answers, file };
 }
 
-/** A field of a secret holds as many stars as the secret has letters, as in Backstage's own form. */
-export function withSecretMarks(
-  form: TemplateForm,
-  values: JsonObject,
-  secrets: Readonly<Record<string, string>>,
-): JsonObject {
-  const marks = secretFields(form).flatMap((name) => {
-    const secret = Object.hasOwn(secrets, name) ? secrets[name] : undefined;
-    return secret === undefined ? [] : [[name, '*'.repeat(secret.length)] as const];
-  });
-  return { ...values, ...Object.fromEntries(marks) };
+/** Asks for what is missing, unless a value of the file is wrong whatever else is answered. */
+async function ask(
+  known: Answers,
+  prompter: Prompter,
+  file: ValuesFile | undefined,
+  { form, catalog, tell }: FillingIn,
+): Promise<Answers | undefined> {
+  const questions = new FormThread(form);
+  try {
+    const errors = file ? questions.lastingErrors(known.values) : [];
+    if (errors.length > 0) {
+      tell(wrongAnswers(form, { values: known.values, errors }, file));
+      return undefined;
+    }
+    const lists = choiceLists(form, catalog);
+    return await askForValues(known, { form, questions, prompter, lists, everything: !file });
+  } catch (error) {
+    if (!(error instanceof EndlessForm)) throw error;
+    tell([{ level: 'error', message: error.message }]);
+    return undefined;
+  } finally {
+    questions.close();
+  }
 }
 
 /** Whether a person can be asked: questions go to stderr and are answered on stdin. */

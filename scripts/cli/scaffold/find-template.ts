@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Catalog, CatalogEntity } from '../../../src/catalog/catalog.ts';
 import { nearest } from '../../../src/model/nearest.ts';
 import type { Problem } from '../../../src/model/problem.ts';
-import { type EntityRef, formatRef, parseRef, splitRef } from '../../../src/model/ref.ts';
+import { formatRef, parseRef, splitRef } from '../../../src/model/ref.ts';
 import { configureFolder } from '../../../src/portal/config/folder.ts';
 import { loadConfig, type PortalConfig } from '../../../src/portal/config/load.ts';
 import type { SourceOpener } from '../../../src/sources/opener.ts';
@@ -103,6 +103,7 @@ function severalIn(path: string, templates: readonly CatalogEntity[]): string {
 }
 
 async function findByName(name: string, values: OptionValues): Promise<FoundTemplate | NotFound> {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name)) throw new UsageError(notFetched(name));
   const { config, problems } = await loadConfig(configFiles(values), process.env);
   if (!config) return unusable(problems, values);
   const { catalog, opener } = await readAll(config);
@@ -123,19 +124,28 @@ function meantBy(name: string, templates: readonly CatalogEntity[]): CatalogEnti
   return exact ?? (called.length === 1 ? called[0] : undefined);
 }
 
+function notFetched(address: string): string {
+  return [
+    `A template is not read from an address like ${address}.`,
+    'Clone its repository and name the file, or add it to the catalog of the portal and give its name.',
+  ].join('\n');
+}
+
 function missing(name: string, templates: readonly CatalogEntity[]): string {
+  const called = templates.filter(({ entity }) => entity.metadata.name === name);
+  if (called.length > 1) {
+    const choices = called.map(({ ref }) => `  ${ref}`);
+    return [`Several templates are called ${name}; name one of them:`, ...choices].join('\n');
+  }
   const refs = templates.map(({ ref }) => ref);
   const lines = [`There is no file, no folder and no template ${name}.`];
-  const [meant] = nearest(name, refs.flatMap(namesOf));
+  const asked = parseRef(name, { kind: 'Template' })?.name ?? name;
+  const [meant] = nearest(asked, new Set(refs.map((ref) => splitRef(ref).name)));
   if (meant !== undefined) lines.push(`Did you mean ${meant}?`);
   if (refs.length === 0) lines.push('The configured portal has no templates.');
   else lines.push('The portal has these:', ...refs.slice(0, MAX_NAMED).map((ref) => `  ${ref}`));
   if (refs.length > MAX_NAMED) lines.push(`  and ${refs.length - MAX_NAMED} more`);
   return lines.join('\n');
-}
-
-function namesOf(ref: EntityRef): string[] {
-  return [ref, splitRef(ref).name];
 }
 
 function unusable(problems: Problem[], values: OptionValues): NotFound {

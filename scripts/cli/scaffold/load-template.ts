@@ -50,9 +50,10 @@ export async function loadTemplate(found: FoundTemplate): Promise<LoadedTemplate
     file: origin.file,
     environment: config.templates.environment,
     backstage: config.templates.runs.backstage,
+    hosts: config.templates.hosts,
     placeOf: placeOfPointer,
   });
-  const collected = await collectBundle(program, source, opener);
+  const collected = await collectBundle(program, form, source, opener);
   const place: LoadedTemplate['place'] = ({ pointer = '', file, line, column }) => {
     const from = file === undefined ? undefined : collected.origins.get(file);
     const location = from

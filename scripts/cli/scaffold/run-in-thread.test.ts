@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/model/json.ts';
 import type { RefParts } from '../../../src/model/ref.ts';
 import { formatRef } from '../../../src/model/ref.ts';
 import { runTemplate } from '../../../src/templates/engine/run.ts';
 import { readForm } from '../../../src/templates/forms/read-form.ts';
-import { runInThread, type ThreadRequest } from './run-in-thread.ts';
+import { RunThread, type ThreadRequest } from './run-in-thread.ts';
 
 const REF: RefParts = { kind: 'Template', namespace: 'default', name: 'x' };
 
@@ -50,14 +50,18 @@ function request(
   };
 }
 
+const thread = new RunThread();
+const impatient = new RunThread(1500);
+afterAll(() => Promise.all([thread.close(), impatient.close()]));
+
 test('a thread gives what the engine gives', async () => {
   const asked = request('# ${{ values.name }}\n', { name: 'customs' });
-  expect(await runInThread(asked)).toEqual({ result: runTemplate(asked) });
+  expect(await thread.run(asked)).toEqual({ result: runTemplate(asked) });
 });
 
 test('values that the form does not take are given back with their defaults, and nothing is run', async () => {
   const asked = request('', { name: 3 });
-  expect(await runInThread(asked)).toEqual({
+  expect(await thread.run(asked)).toEqual({
     refused: { values: { name: 3 }, errors: [expect.objectContaining({ pointer: '/name' })] },
   });
 });
@@ -68,6 +72,6 @@ test.each([
   ['an expression', request(`\${{ r/^(a+)+$/.test("${LETTERS}") }}`, { name: 'x' })],
   ['a pattern of the form', request('', { name: LETTERS }, { type: 'string', pattern: '^(a+)+$' })],
 ])('%s that never ends is stopped', async (_what, endless) => {
-  const run = await runInThread(endless, 1500);
+  const run = await impatient.run(endless);
   expect(run).toEqual({ stopped: expect.stringContaining('was stopped after 1.5 s') });
 });

@@ -20,31 +20,61 @@ export type ThreadResult =
   | { refused: { values: JsonObject; errors: ValueError[] } }
   | { stopped: string };
 
+/** Runs one template in a thread of its own; see `RunThread`. */
+export async function runInThread(request: ThreadRequest): Promise<ThreadResult> {
+  const thread = new RunThread();
+  try {
+    return await thread.run(request);
+  } finally {
+    await thread.close();
+  }
+}
+
 /**
- * Adds the defaults of the form, checks the values, and runs the template with them, in a thread of its
- * own. The engine looks at its limits between files, but a regular expression that never ends, be it a
- * pattern of the form, cannot be interrupted from inside, so the thread is stopped from here.
+ * A thread that runs templates, one after the other: it adds the defaults of the form, checks the values,
+ * and runs the template with them. The engine looks at its limits between files, but a regular expression
+ * that never ends, be it a pattern of the form, cannot be interrupted from inside, so the thread is
+ * stopped from here; the next run gets a new one.
  */
-export async function runInThread(
-  request: ThreadRequest,
-  timeLimit: number = TIME_LIMIT,
-): Promise<ThreadResult> {
-  const worker = new Worker(new URL('./run-thread.ts', import.meta.url), {
-    workerData: request,
+export class RunThread {
+  readonly #timeLimit: number;
+  #worker: Worker | undefined;
+
+  /** @param timeLimit milliseconds that one run has, the start of the thread with it */
+  constructor(timeLimit: number = TIME_LIMIT) {
+    this.#timeLimit = timeLimit;
+  }
+
+  async run(request: ThreadRequest): Promise<ThreadResult> {
+    this.#worker ??= startWorker();
+    const worker = this.#worker;
+    const { promise, resolve } = Promise.withResolvers<ThreadResult>();
+    const fail = (error: Error) => resolve({ stopped: reasonOf(error) });
+    const end = () => resolve({ stopped: 'The run ended without a result.' });
+    const timer = setTimeout(
+      () => resolve({ stopped: stoppedAfter(this.#timeLimit) }),
+      this.#timeLimit,
+    );
+    worker.once('message', resolve).once('error', fail).once('exit', end);
+    worker.postMessage(request);
+    const result = await promise;
+    clearTimeout(timer);
+    worker.off('message', resolve).off('error', fail).off('exit', end);
+    if ('stopped' in result) await this.close();
+    return result;
+  }
+
+  /** Stops the thread. */
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./run-thread.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
   });
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    return await new Promise<ThreadResult>((resolve) => {
-      timer = setTimeout(() => resolve({ stopped: stoppedAfter(timeLimit) }), timeLimit);
-      worker.once('message', resolve);
-      worker.once('error', (error) => resolve({ stopped: reasonOf(error) }));
-      worker.once('exit', () => resolve({ stopped: 'The run ended without a result.' }));
-    });
-  } finally {
-    clearTimeout(timer);
-    await worker.terminate();
-  }
 }
 
 function stoppedAfter(milliseconds: number): string {

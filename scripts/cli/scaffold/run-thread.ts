@@ -1,11 +1,11 @@
-/** The thread of one run: its data is a `ThreadRequest`, its one message a `ThreadResult`. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The thread of runs: each of its messages is a `ThreadRequest`, the answer to it a `ThreadResult`. */
+import { parentPort } from 'node:worker_threads';
 import { runTemplate } from '../../../src/templates/engine/run.ts';
 import { checkValues } from '../../../src/templates/forms/check-values.ts';
 import { completeValues } from './questions/form-state.ts';
 import type { ThreadRequest, ThreadResult } from './run-in-thread.ts';
 
-parentPort?.postMessage(run(workerData));
+parentPort?.on('message', (request: ThreadRequest) => parentPort?.postMessage(run(request)));
 
 function run({ form, ...request }: ThreadRequest): ThreadResult {
   const values = completeValues(form, request.values);

@@ -1,6 +1,8 @@
-import { isJsonObject, type JsonValue } from '../../../src/model/json.ts';
+import type { JsonObject } from '../../../src/model/json.ts';
 import type { TemplateForm } from '../../../src/templates/forms/form.ts';
+import { secretQuestions } from '../../../src/templates/forms/secret-paths.ts';
 import { secretVariable } from '../../../src/templates/instructions/shell.ts';
+import { setAt } from './questions/set-at.ts';
 
 /** Secrets are read from variables that start so, the ones that printed commands read them from. */
 const PREFIX = secretVariable('');
@@ -27,21 +29,21 @@ export function readSecrets(
   return Object.fromEntries(given);
 }
 
-/**
- * The names of the secrets that a form asks for, with the field that does so: fields of Backstage's
- * `Secret` extension (plugin-scaffolder, SecretInput), which keeps the text apart from the values under
- * the name of its field.
- */
-export function secretFields(form: TemplateForm): string[] {
-  return form.pages.flatMap(({ uiSchema }) => fieldsIn(uiSchema));
-}
-
-function fieldsIn(uiSchema: JsonValue | undefined): string[] {
-  if (!isJsonObject(uiSchema)) return [];
-  return Object.entries(uiSchema).flatMap(([name, value]) => {
-    if (!isJsonObject(value)) return [];
-    return value['ui:field'] === 'Secret' ? [name] : fieldsIn(value);
-  });
+/** A field of a secret holds as many stars as the secret has letters, as in Backstage's own form. */
+export function withSecretMarks(
+  form: TemplateForm,
+  values: JsonObject,
+  secrets: Readonly<Record<string, string>>,
+): JsonObject {
+  const marked = structuredClone(values);
+  for (const { name, path } of secretQuestions(form)) {
+    const secret = Object.hasOwn(secrets, name) ? secrets[name] : undefined;
+    // A list has as many secrets as it has items, and only whoever writes it knows how many.
+    if (secret !== undefined && !path.includes('items')) {
+      setAt(marked, path, '*'.repeat(secret.length));
+    }
+  }
+  return marked;
 }
 
 /** A text without the secrets in it, plain or as JSON writes them. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../../src/sources/git-fixture.ts';
 import { isNotice, readValues } from './values-file.ts';
 
-async function fileOf(text: string): Promise<string> {
+async function fileOf(text: string | Uint8Array): Promise<string> {
   const path = join(await temporaryFolder(), 'values.yaml');
   await writeFile(path, text);
   return path;
@@ -34,6 +34,13 @@ test.each([
     level: 'error',
     message: expect.stringContaining(message),
     place: expect.stringContaining('values.yaml'),
+  });
+});
+
+test('a file in another encoding is not guessed at', async () => {
+  expect(await readValues(await fileOf(Buffer.from('name: Müller', 'latin1')))).toMatchObject({
+    level: 'error',
+    message: 'The values are not written in UTF-8.',
   });
 });
 

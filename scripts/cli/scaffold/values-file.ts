@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { createLocator } from '../../../src/catalog/parse.ts';
 import { readYamlDocuments, type YamlDocument } from '../../../src/catalog/yaml-documents.ts';
 import { parseYaml, ValueError } from '../../../src/catalog/yaml-value.ts';
@@ -25,7 +25,8 @@ export interface ValuesFile {
  */
 export async function readValues(path: string): Promise<ValuesFile | Notice> {
   const name = path === '-' ? 'standard input' : path;
-  const content = path === '-' ? await text(process.stdin) : await readText(path);
+  const content = decode(path === '-' ? await buffer(process.stdin) : await readBytes(path));
+  if (content === undefined) return noText(name);
   const documents = readYamlDocuments(content);
   const broken = findBroken(documents, name);
   if (broken) return broken;
@@ -53,6 +54,24 @@ export function isNotice(read: ValuesFile | Notice): read is Notice {
   return 'level' in read;
 }
 
+/** The text of a file; undefined where it is none in UTF-8. */
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function noText(name: string): Notice {
+  return {
+    level: 'error',
+    message: 'The values are not written in UTF-8.',
+    hint: 'Save the file in that encoding.',
+    place: name,
+  };
+}
+
 function notAMapping(name: string): Notice {
   return {
     level: 'error',
@@ -75,13 +94,13 @@ function findBroken([document]: YamlDocument[], name: string): Notice | undefine
   };
 }
 
-async function readText(path: string): Promise<string> {
+async function readBytes(path: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
     if (size > MAX_BYTES) {
       throw new UsageError(`${path} has more than ${MAX_BYTES / 1_000_000} MB.`);
     }
-    return await readFile(path, 'utf8');
+    return await readFile(path);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;

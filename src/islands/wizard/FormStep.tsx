@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { JsonObject } from '../../model/json.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { currentSchema, type DrawnPage, pageValues } from './form/form-page.ts';
+import { type UnreadInput, unreadInputs } from './form/unread-inputs.ts';
 import { Markdown } from './Markdown.tsx';
 import { templates } from './theme/theme.ts';
 
@@ -27,6 +28,7 @@ export function FormStep(props: FormStepProps) {
   const { page, values, onAnswer } = props;
   const { description } = page.page;
   const [errors, setErrors] = useState<RJSFValidationError[]>([]);
+  const [unread, setUnread] = useState<UnreadInput[]>([]);
   const [isTried, setTried] = useState(props.isRefused);
   const summary = useRef<HTMLDivElement>(null);
   const form = useRef<Form>(null);
@@ -39,17 +41,29 @@ export function FormStep(props: FormStepProps) {
 
   const change = (event: IChangeEvent) => {
     if (isTried) setErrors(event.errors);
+    setUnread([]);
     onAnswer(event.formData ?? {}, given);
   };
   const refuse = (found: RJSFValidationError[]) => {
     setErrors(found);
+    setUnread(unreadInputs(form.current?.formElement.current ?? null));
     setTried(true);
     requestAnimationFrame(() => summary.current?.focus());
+  };
+  const submit = (event: IChangeEvent) => {
+    const isRead = unreadInputs(form.current?.formElement.current ?? null).length === 0;
+    if (isRead) props.onNext(event.formData ?? {}, given);
+    else refuse([]);
   };
   return (
     <>
       {description && <Markdown>{description}</Markdown>}
-      <ErrorSummary errors={errors} schema={currentSchema(page, values)} focus={summary} />
+      <ErrorSummary
+        errors={errors}
+        unread={unread}
+        schema={currentSchema(page, values)}
+        focus={summary}
+      />
       <Form
         ref={form}
         className="pb-wizard-form"
@@ -62,7 +76,7 @@ export function FormStep(props: FormStepProps) {
         noHtml5Validate
         {...(isTried && { liveValidate: 'onChange' as const })}
         onChange={change}
-        onSubmit={(event) => props.onNext(event.formData ?? {}, given)}
+        onSubmit={submit}
         onError={refuse}
       >
         {props.children}

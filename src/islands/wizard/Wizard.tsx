@@ -1,16 +1,15 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useMemo, useReducer, useState } from 'react';
 import type { JsonObject } from '../../model/json.ts';
 import { asksForUser } from '../../templates/asks-for-user.ts';
-import { activeValues } from '../../templates/forms/active-values.ts';
-import type { TemplateForm } from '../../templates/forms/form.ts';
-import { addressWith, valuesOfAddress } from './answers/address.ts';
-import { fittingValues } from './answers/fitting-values.ts';
-import { browserKeeper, forgetValues, keptUser, keptValues } from './answers/kept.ts';
-import { secretPaths, withoutSecrets } from './answers/secret-answers.ts';
-import { nextState, type WizardState } from './answers/wizard-state.ts';
+import { withoutSecrets } from '../../templates/forms/secret-paths.ts';
+import { addressWith } from './answers/address.ts';
+import { markCleared } from './answers/cleared-answers.ts';
+import { firstState } from './answers/first-state.ts';
+import { browserKeeper, forgetValues, keepUser } from './answers/kept.ts';
+import { nextState } from './answers/wizard-state.ts';
 import { Boundary } from './Boundary.tsx';
 import { FormStep } from './FormStep.tsx';
-import { type DrawnPage, pageErrors, shownPages } from './form/form-page.ts';
+import { askedValues, pageErrors, shownPages } from './form/form-page.ts';
 import type { LoadedWizard } from './load-wizard.ts';
 import { Preview } from './preview/Preview.tsx';
 import { HandOver } from './review/HandOver.tsx';
@@ -18,7 +17,8 @@ import { Review } from './review/Review.tsx';
 import { UserQuestion } from './review/UserQuestion.tsx';
 import { visitor } from './review/visitor.ts';
 import { Stepper } from './Stepper.tsx';
-import { useKeptAnswers, useKeptUser } from './use-kept-answers.ts';
+import { useKeptAnswers } from './use-kept-answers.ts';
+import { useStepFocus } from './use-step-focus.ts';
 import { useStepHistory } from './use-step-history.ts';
 import { useTouch } from './use-touch.ts';
 import { WizardContext } from './wizard-context.ts';
@@ -26,31 +26,18 @@ import { WizardContext } from './wizard-context.ts';
 /** The form of a template, step by step, then all answers, then the files that they make. */
 export function Wizard({ template, pages: all, base }: LoadedWizard) {
   const { form, program } = template;
-  const [state, dispatch] = useReducer(nextState, template, ({ form, program }): WizardState => {
-    const fromAddress = valuesOfAddress(location.search);
-    const found = fromAddress ?? keptValues(browserKeeper(), program.ref) ?? {};
-    const values = withoutSecrets(fittingValues(form, found), secretPaths(form));
-    const user = keptUser(browserKeeper());
-    return {
-      step: 0,
-      reached: 0,
-      values,
-      secrets: {},
-      user,
-      isTouched: false,
-      round: 0,
-    };
-  });
+  const [state, dispatch] = useReducer(nextState, template, firstState);
   const { step, values, secrets, user } = state;
   const [refused, setRefused] = useState<number>();
-  const heading = useRef<HTMLHeadingElement>(null);
 
   const pages = useMemo(() => shownPages(all, values), [all, values]);
   const asked = useMemo(() => askedValues(form, all, values), [form, all, values]);
-  const shared = useMemo(() => withoutSecrets(asked, secretPaths(form)), [asked, form]);
+  const shared = useMemo(() => withoutSecrets(form, asked), [asked, form]);
   const runBy = useMemo(() => visitor(user), [user]);
-  useKeptAnswers(program.ref, shared, state.isTouched);
-  useKeptUser(user);
+  const kept = useMemo(() => markCleared(shared, values), [shared, values]);
+  useKeptAnswers(program.ref, kept, state.isTouched);
+  const shown = `${state.round}-${step}`;
+  const heading = useStepFocus(shown);
   const section = useTouch(() => dispatch({ type: 'touch' }));
 
   const titles = [...pages.map(({ page }) => page.title), 'Review', 'Files'];
@@ -74,14 +61,10 @@ export function Wizard({ template, pages: all, base }: LoadedWizard) {
     return nextState(state, action).values;
   };
 
-  const shown = useRef({ step, round: state.round });
-  useEffect(() => {
-    if (shown.current.step === step && shown.current.round === state.round) return;
-    shown.current = { step, round: state.round };
-    const field = document.querySelector<HTMLElement>('#wizard [data-autofocus]');
-    (field ?? heading.current)?.focus();
-  }, [step, state.round]);
-
+  const sayUser = (name: string) => {
+    keepUser(browserKeeper(), name);
+    dispatch({ type: 'user', user: name });
+  };
   const restart = () => {
     forgetValues(browserKeeper(), program.ref);
     setRefused(undefined);
@@ -125,7 +108,7 @@ export function Wizard({ template, pages: all, base }: LoadedWizard) {
             )}
           </div>
         </div>
-        <Boundary key={`${state.round}-${step}`}>
+        <Boundary key={shown}>
           {page && (
             <FormStep
               page={page}
@@ -145,12 +128,7 @@ export function Wizard({ template, pages: all, base }: LoadedWizard) {
           {step === review && (
             <>
               <Review pages={pages} values={values} onGo={go} />
-              {asksForUser(program) && (
-                <UserQuestion
-                  user={user}
-                  onAnswer={(name) => dispatch({ type: 'user', user: name })}
-                />
-              )}
+              {asksForUser(program) && <UserQuestion user={user} onAnswer={sayUser} />}
               <HandOver template={template} values={shared} />
               <div className="pb-wizard-foot">
                 {back}
@@ -176,17 +154,4 @@ export function Wizard({ template, pages: all, base }: LoadedWizard) {
       </section>
     </WizardContext>
   );
-}
-
-function askedValues(
-  form: TemplateForm,
-  pages: readonly DrawnPage[],
-  values: JsonObject,
-): JsonObject {
-  const validators = new Map(pages.map(({ page, drawing }) => [page, drawing.validator]));
-  return activeValues(form, values, (page) => {
-    const validator = validators.get(page);
-    if (!validator) throw new Error(`The form has no page ${page.validator}.`);
-    return validator;
-  });
 }

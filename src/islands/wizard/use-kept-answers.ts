@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { JsonObject } from '../../model/json.ts';
 import { addressWith } from './answers/address.ts';
-import { browserKeeper, keepUser, keepValues } from './answers/kept.ts';
+import { browserKeeper, keepValues } from './answers/kept.ts';
 
 /** Browsers refuse more than a few hundred changes of the address in a short time. */
 const PAUSE_MS = 300;
@@ -21,9 +21,4 @@ export function useKeptAnswers(template: string, answers: JsonObject, isTouched:
     }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [template, text, isTouched]);
-}
-
-/** Keeps who the visitor is, for all templates. */
-export function useKeptUser(user: string): void {
-  useEffect(() => keepUser(browserKeeper(), user), [user]);
 }

@@ -34,7 +34,7 @@ export function configureFolder(path: string): PortalConfig {
     frames: [],
     vocabulary: {},
     policy: {},
-    templates: { environment: {}, runs: {}, actions: [] },
+    templates: { environment: {}, runs: {}, hosts: {}, actions: [] },
     facts: { plugins: [], extensions: [], section: () => undefined, merged: {} },
     checkSections: () => [],
     files: [],

@@ -3,10 +3,12 @@ import { KNOWN_HOSTS, parseHostUrl } from '../../sources/hosts.ts';
 import { memorySource } from '../../sources/memory.ts';
 import type { SourceOpener } from '../../sources/opener.ts';
 import type { Source } from '../../sources/source.ts';
+import { readForm } from '../../templates/forms/read-form.ts';
 import type { TemplateProgram } from '../../templates/program.ts';
 import { collectBundle } from './templates-bundle.ts';
 
 const encoder = new TextEncoder();
+const NO_FORM = { pages: [], labels: {}, choices: [] };
 
 function sourceOf(files: Record<string, string | Uint8Array>, more: Partial<Source> = {}): Source {
   const bytes = Object.entries(files).map(
@@ -44,7 +46,7 @@ function openerOf(other?: Source): SourceOpener {
 }
 
 const collect = async (source: Source, other: Source | undefined, ...urls: string[]) =>
-  collectBundle(programOf(...urls), source, openerOf(other));
+  collectBundle(programOf(...urls), NO_FORM, source, openerOf(other));
 
 test('paths count from the descriptor, may go up, or start at the root', async () => {
   const source = sourceOf({
@@ -75,6 +77,21 @@ test('of an address with an expression, everything that begins with its fixed pa
   expect(named.bundle.files.map(({ path }) => path)).toEqual(['templates/go/kinds/a/x']);
 });
 
+test('of an address that begins with an answer, every choice that the form lists is there', async () => {
+  const files = { 'ci/actions/x': '', 'ci/tekton/x': '', 'ci/other/x': '' };
+  const ci = { type: 'string', enum: ['/ci/actions/', '/ci/tekton/'] };
+  const { form } = readForm({
+    apiVersion: 'scaffolder.backstage.io/v1beta3',
+    kind: 'Template',
+    metadata: { name: 'x' },
+    spec: { parameters: { properties: { ci } } },
+  });
+  const program = programOf('${{ parameters.ci }}');
+  const { bundle, findings } = await collectBundle(program, form, sourceOf(files), openerOf());
+  expect(bundle.files.map(({ path }) => path)).toEqual(['ci/actions/x', 'ci/tekton/x']);
+  expect(findings).toEqual([]);
+});
+
 test('no expression takes all of the repository', async () => {
   const source = sourceOf({ '.env': 'a', 'go-a/x': 'b', 'template.yaml': 'c' });
   const urls = [
@@ -83,7 +100,7 @@ test('no expression takes all of the repository', async () => {
     './go-${{ parameters.kind }}',
   ];
   const program = { ...programOf(...urls), file: 'template.yaml', folder: '' };
-  const { bundle, findings } = await collectBundle(program, source, openerOf());
+  const { bundle, findings } = await collectBundle(program, NO_FORM, source, openerOf());
   expect(bundle.files.map(({ path }) => path)).toEqual(['go-a/x']);
   expect(findings.map(({ code, pointer }) => [code, pointer])).toEqual([
     ['template/left-out', '/spec/steps/0/input/url'],

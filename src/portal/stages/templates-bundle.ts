@@ -6,6 +6,7 @@ import type { SourceOpener } from '../../sources/opener.ts';
 import type { Source } from '../../sources/source.ts';
 import type { BundledFile, BundledPlace, LeftOut, TemplateBundle } from '../../templates/bundle.ts';
 import type { TemplateFinding } from '../../templates/check/finding.ts';
+import type { TemplateForm } from '../../templates/forms/form.ts';
 import type { TemplateProgram } from '../../templates/program.ts';
 import { fetchesOf, type TemplateFetch } from './templates-fetches.ts';
 
@@ -55,8 +56,8 @@ interface Unfollowed {
 /**
  * Collects the files that the steps of a template may fetch: from its own source, and from other
  * repositories as far as the configuration allows. Addresses count from the descriptor. Of an address
- * with an expression, everything that begins with its fixed part is collected, but never all of the
- * template's own repository.
+ * that begins with an answer which the form lists, each choice is collected; of any other one with an
+ * expression, everything that begins with its fixed part, but never all of the template's own repository.
  *
  * Source: `fetchContents` of @backstage/plugin-scaffolder-node.
  *
@@ -64,11 +65,12 @@ interface Unfollowed {
  */
 export async function collectBundle(
   program: TemplateProgram,
+  form: TemplateForm,
   own: Source,
   opener: SourceOpener,
 ): Promise<CollectedBundle> {
   const collector = new BundleCollector(own);
-  for (const fetch of fetchesOf(program)) {
+  for (const fetch of fetchesOf(program, form)) {
     const followed = await follow(fetch, program, own, opener);
     if ('reason' in followed) {
       collector.pass(fetch, followed);

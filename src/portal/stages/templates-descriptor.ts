@@ -17,6 +17,7 @@ export interface Descriptor {
 const ABOUT_KEYS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'template/ignored-input',
   'template/unknown-input',
+  'template/unknown-key',
   'template/unused-parameter',
 ]);
 

@@ -1,8 +1,12 @@
+import { isJsonObject, objectOf } from '../../model/json.ts';
+import type { TemplateForm } from '../../templates/forms/form.ts';
+import { listedChoices } from '../../templates/forms/listed-choices.ts';
+import { sameValueSchemas } from '../../templates/forms/subschemas.ts';
 import type { TemplateProgram } from '../../templates/program.ts';
 
 /** Something that a step fetches, as far as it is known before anybody fills in the form. */
 export interface TemplateFetch {
-  /** The address or path as written. */
+  /** The address or path as written; of an answer that the form lists, with that answer in it. */
   written: string;
   /** What of it is fixed: all of it, or the folder before its first expression; '' for none. */
   fixed: string;
@@ -20,13 +24,33 @@ const FETCHING: ReadonlySet<string> = new Set([
   'fetch:template:file',
 ]);
 
-/** What the steps of a template fetch, in their order. */
-export function fetchesOf(program: TemplateProgram): TemplateFetch[] {
+/** What the steps of a template fetch, in their order: of an answer that the form lists, each choice. */
+export function fetchesOf(program: TemplateProgram, form: TemplateForm): TemplateFetch[] {
   return program.steps.flatMap(({ action, input, pointer }) => {
     const { url } = input;
     if (!FETCHING.has(action) || typeof url !== 'string') return [];
-    return [{ written: url, ...fixedPart(url), pointer: `${pointer}/input/url` }];
+    const chosen = chosenAddresses(url, form);
+    return (chosen.length > 0 ? chosen : [url]).map((written) => ({
+      written,
+      ...fixedPart(written),
+      pointer: `${pointer}/input/url`,
+    }));
   });
+}
+
+/** An address that begins with an answer, which alone says nothing about where it leads. */
+const ANSWER = /^\$\{\{\s*parameters\.([A-Za-z_]\w*)\s*\}\}/;
+
+/** Such an address with each text that the form lists for that answer; none where it lists none. */
+function chosenAddresses(url: string, { pages }: TemplateForm): string[] {
+  const [answer, name] = ANSWER.exec(url) ?? [];
+  if (answer === undefined || name === undefined) return [];
+  const listed = pages
+    .flatMap(({ schema }) => [...sameValueSchemas(schema)])
+    .map(({ schema }) => objectOf(schema.properties)[name])
+    .flatMap((property) => (isJsonObject(property) ? listedChoices(property, undefined) : []))
+    .flatMap(({ value }) => (typeof value === 'string' ? [value + url.slice(answer.length)] : []));
+  return [...new Set(listed)];
 }
 
 /**

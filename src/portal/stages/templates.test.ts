@@ -37,7 +37,7 @@ async function readFixture(fixture: string) {
     parse: async (...file) => parseFile(...file),
   });
   const cache = openRenderCache(join(state, 'render'));
-  const config = { environment: {}, runs: {}, actions: [] };
+  const config = { environment: {}, runs: {}, hosts: {}, actions: [] };
   return { catalog, ...(await readTemplates(catalog, opener, run, cache, config)) };
 }
 

@@ -75,7 +75,7 @@ interface ReadingTools {
 async function readTemplate(
   item: CatalogEntity,
   source: Source,
-  { opener, run, cache, config: { environment, actions, runs } }: ReadingTools,
+  { opener, run, cache, config: { environment, actions, runs, hosts } }: ReadingTools,
 ): Promise<ReadTemplate> {
   const { entity, origin, ref } = item;
   const { form, findings: inForm } = readForm(entity);
@@ -84,6 +84,7 @@ async function readTemplate(
     file: origin.file,
     environment,
     backstage: runs.backstage,
+    hosts,
     ...descriptor,
   });
   const {
@@ -91,10 +92,10 @@ async function readTemplate(
     findings: inFiles,
     problems,
     origins,
-  } = await collectBundle(program, source, opener);
+  } = await collectBundle(program, form, source, opener);
   const validators = await keepValidators(form, cache);
   const kept = await cache.keep(new TextEncoder().encode(JSON.stringify(bundle)));
-  const values = placeholderValues(form);
+  const values = placeholderValues(form, hosts);
   const made = await run({
     program,
     bundle,

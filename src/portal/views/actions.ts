@@ -10,6 +10,8 @@ export interface ActionView extends ActionDefinition {
   /** Its place on the page, as in Backstage: `fetch-template`. */
   anchor: string;
   templates: EntityLinkView[];
+  /** Names of the inputs that templates give to an action which nobody described. */
+  given: string[];
 }
 
 /** The page of all actions, by what they act on. */
@@ -48,6 +50,7 @@ export function actionsView(index: SnapshotIndex): ActionsView {
         ...action,
         anchor: anchorOf(action.id),
         templates: (users.get(action.id) ?? []).map((ref) => templateLink(index, ref)),
+        given: action.package === '' && action.input.length === 0 ? givenTo(index, action.id) : [],
       })),
     }));
   return { total: groups.reduce((sum, { actions }) => sum + actions.length, 0), groups };
@@ -71,6 +74,12 @@ function usersOf({ snapshot }: SnapshotIndex): Map<string, EntityRef[]> {
     }
   }
   return users;
+}
+
+function givenTo({ snapshot }: SnapshotIndex, id: string): string[] {
+  const steps = snapshot.templates.flatMap(({ program }) => program.steps);
+  const inputs = steps.filter(({ action }) => action === id).map(({ input }) => input);
+  return [...new Set(inputs.flatMap(Object.keys))].sort();
 }
 
 function undescribed(id: string): ActionDefinition {

@@ -22,9 +22,10 @@ export function templateNeeds(index: SnapshotIndex, template: SnapshotTemplate):
   const own = new Set(index.snapshot.portal.actions.map(({ id }) => id));
   const titleOf = (action: string) =>
     own.has(action) ? 'Systems of our own' : (actsOn(action) ?? action);
+  const systems = outside.filter(({ action }) => !WITHIN.has(actsOn(action) ?? ''));
   const programs = tasks.flatMap(({ commands }) => commands.flatMap(({ words }) => words[0] ?? []));
   return {
-    systems: [...Map.groupBy(outside, ({ action }) => titleOf(action))].map(([title, steps]) => ({
+    systems: [...Map.groupBy(systems, ({ action }) => titleOf(action))].map(([title, steps]) => ({
       title,
       steps: steps.length,
       href: actionsHref(index, steps[0]?.action),
@@ -33,6 +34,9 @@ export function templateNeeds(index: SnapshotIndex, template: SnapshotTemplate):
     secrets: [...secretsOf(template)].sort(),
   };
 }
+
+/** What is no other system, though the preview cannot do all that acts on it. */
+const WITHIN = new Set(['Files', 'Values', 'The run itself', 'Generators']);
 
 /** Commands that every shell has. */
 const BUILT_IN = new Set(['cd', 'cp', 'echo', 'export', 'mkdir', 'mv', 'printf', 'rm', 'sleep']);

@@ -1,12 +1,16 @@
 import { stringify } from 'yaml';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
 import { type EntityRef, splitRef } from '../../model/ref.ts';
+import { renderMarkdown } from '../../techdocs/render-markdown.ts';
 import { actionOf } from '../../templates/actions/catalogue.ts';
+import { placeOf } from '../../templates/actions/place.ts';
 import type { LeftOut } from '../../templates/bundle.ts';
+import type { TemplateParameter } from '../../templates/forms/form.ts';
 import { placeholderValues } from '../../templates/forms/placeholder-values.ts';
-import { printCommand } from '../../templates/instructions/shell.ts';
+import { printCommand, readableLines } from '../../templates/instructions/shell.ts';
 import type { OutsideTask, TaskLink } from '../../templates/instructions/task.ts';
 import type { ProgramStep } from '../../templates/program.ts';
+import { webUrl } from '../../templates/web-url.ts';
 import { templatePath } from '../address.ts';
 import type { FileChange, SnapshotEntity, SnapshotTemplate } from '../snapshot.ts';
 import type { SnapshotIndex } from '../snapshot-index.ts';
@@ -21,9 +25,9 @@ export interface TemplateView {
   entity: EntityView;
   /** Paths of the files that it makes, with placeholders for the answers. */
   produced: string[];
-  gives: { title: string; kind: 'link' | 'text'; condition?: string | undefined }[];
+  gives: TemplateOutputView[];
   needs: TemplateNeeds;
-  pages: SnapshotTemplate['pages'];
+  pages: TemplatePageView[];
   steps: TemplateStepView[];
   /** What the portal could not take along of what the steps fetch. */
   leftOut: LeftOut[];
@@ -32,12 +36,30 @@ export interface TemplateView {
   /** The commands that make the files from the answers, and go to them. */
   files: string;
   tasks: TemplateTaskView[];
+  /** Steps that act outside as well, and whose commands are known only with the answers. */
+  later: Pick<TemplateStepView, 'name' | 'condition'>[];
   /** Where else it can be run. */
   runs: TaskLink[];
   history?: TemplateHistoryView | undefined;
   /** Entities that say that they were made from it. */
   made: EntityLinkView[];
   actionsHref: string;
+}
+
+/** What a template gives at its end. */
+export interface TemplateOutputView {
+  title: string;
+  kind: 'link' | 'text';
+  /** Where a link leads, where that is the same for all. */
+  href?: string | undefined;
+  condition?: string | undefined;
+}
+
+/** What one page of the form asks for; descriptions are sanitised HTML, '' where there is none. */
+export interface TemplatePageView {
+  title: string;
+  descriptionHtml: string;
+  parameters: (Omit<TemplateParameter, 'description'> & { descriptionHtml: string })[];
 }
 
 /** One step in plain words. */
@@ -62,6 +84,8 @@ export interface TemplateTaskView {
   snippet?: string | undefined;
   /** To run in a shell, '' where there is none. */
   script: string;
+  /** What the step is told, as YAML, where neither of these says it. */
+  input?: string | undefined;
   links: TaskLink[];
 }
 
@@ -84,7 +108,7 @@ export function templateView(
   template: SnapshotTemplate,
 ): TemplateView {
   const { ref, program, form, pages, tasks, produced, leftOut } = template;
-  const values = placeholderValues(form);
+  const values = placeholderValues(form, program.hosts);
   return {
     entity: entityView(index, item, 'template'),
     produced,
@@ -93,12 +117,13 @@ export function templateView(
       ...program.output.text.map((output) => ({ ...given(output), kind: 'text' as const })),
     ],
     needs: templateNeeds(index, template),
-    pages,
+    pages: pages.map(pageView),
     steps: program.steps.map((step) => stepView(index, step)),
     leftOut,
     answers: Object.keys(values).length > 0 ? stringify(values).trimEnd() : '',
     files: filesCommand(ref),
     tasks: tasks.map(taskView),
+    later: laterSteps(template),
     runs: runsOf(index, template),
     history: historyOf(template),
     made: index.madeFrom(ref),
@@ -119,13 +144,42 @@ function stepView(index: SnapshotIndex, step: ProgramStep): TemplateStepView {
   };
 }
 
-function given(output: JsonObject): {
-  title: string;
-  condition?: string | undefined;
-} {
+function pageView({
+  title,
+  description,
+  parameters,
+}: SnapshotTemplate['pages'][number]): TemplatePageView {
+  return {
+    title,
+    descriptionHtml: renderMarkdown(description),
+    parameters: parameters.map(({ description, ...parameter }) => ({
+      ...parameter,
+      descriptionHtml: renderMarkdown(description),
+    })),
+  };
+}
+
+function given(output: JsonObject): Omit<TemplateOutputView, 'kind'> {
   const { title, url, entityRef, if: condition } = output;
   const name = [title, url, entityRef].find((text) => typeof text === 'string' && text !== '');
-  return { title: name === undefined ? '' : textOf(name), condition: conditionText(condition) };
+  return {
+    title: name === undefined ? '' : textOf(name),
+    href: isFixed(url) ? webUrl(url)?.href : undefined,
+    condition: conditionText(condition),
+  };
+}
+
+/** Whether a text is the same whatever the answers are. */
+function isFixed(text: JsonValue | undefined): text is string {
+  return typeof text === 'string' && !/\$\{\{|\{%|\{#/.test(text);
+}
+
+function laterSteps({ program, tasks }: SnapshotTemplate): TemplateView['later'] {
+  const told = new Set(tasks.map(({ pointer }) => pointer));
+  return program.steps
+    .filter(({ action, pointer }) => placeOf(action) === 'outside' && !told.has(pointer))
+    .map(({ name, condition }) => ({ name, condition: conditionText(condition) }))
+    .filter(({ condition }) => condition !== 'never');
 }
 
 /** A condition that always holds is none. */
@@ -150,8 +204,16 @@ function filesCommand(ref: EntityRef): string {
   ].join('\n');
 }
 
-function taskView({ title, text, snippet, commands, links }: OutsideTask): TemplateTaskView {
-  return { title, text, snippet, script: commands.map(printCommand).join('\n'), links };
+function taskView({ title, text, snippet, commands, links, input }: OutsideTask): TemplateTaskView {
+  const isTold = commands.length > 0 || snippet !== undefined || Object.keys(input).length === 0;
+  return {
+    title,
+    text,
+    snippet,
+    script: commands.map(printCommand).join('\n'),
+    input: isTold ? undefined : readableLines(stringify(input).trimEnd()),
+    links,
+  };
 }
 
 function runsOf({ snapshot }: SnapshotIndex, { ref }: SnapshotTemplate): TaskLink[] {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EntityRef } from '../../model/ref.ts';
 import type { ActionDefinition } from '../../templates/actions/action.ts';
+import { secretMark } from '../../templates/instructions/shell.ts';
 import { indexSnapshot } from '../snapshot-index.ts';
 import { actionsView } from './actions.ts';
 import { entityView } from './entity.ts';
@@ -86,6 +87,31 @@ test('says how to do it by hand', () => {
   expect(view.tasks.map(({ script }) => script.includes('gh repo create'))).toContain(true);
 });
 
+test('names the steps whose commands are not known before the answers are', () => {
+  expect(view.later).toEqual([{ name: 'Open a ticket', condition: 'parameters.name == "x"' }]);
+});
+
+test('a task that has no commands says what the step is told', () => {
+  const [publish] = template.tasks;
+  if (!publish) throw new Error('The fixture has no task.');
+  const ticket = { ...publish, commands: [], input: { queue: 'ops', key: secretMark('key') } };
+  const page = templateView(index, entityOf(index, template.ref), { ...template, tasks: [ticket] });
+  expect(page.tasks[0]?.input).toBe('queue: ops\nkey: (the secret key)');
+  expect(view.tasks[0]?.input).toBeUndefined();
+});
+
+test('what a form says of its questions is Markdown, without HTML', () => {
+  const [first] = template.pages;
+  const [parameter] = first?.parameters ?? [];
+  if (!first || !parameter) throw new Error('The fixture asks for nothing.');
+  const described = { ...parameter, description: 'See [this](https://acme.test) <b>' };
+  const pages = [{ ...first, parameters: [described] }];
+  const page = templateView(index, entityOf(index, template.ref), { ...template, pages });
+  const html = page.pages[0]?.parameters[0]?.descriptionHtml;
+  expect(html).toContain('href="https://acme.test"');
+  expect(html).toContain('&lt;b&gt;');
+});
+
 test('entities and the template that they were made from know each other', () => {
   expect(view.made.map(({ ref }) => ref)).toEqual(['component:default/orders']);
   const factsOf = (ref: EntityRef) => entityView(index, entityOf(index, ref)).facts;
@@ -103,7 +129,10 @@ test('entities and the template that they were made from know each other', () =>
 
 test('the page of actions begins with those that nobody described, and names who uses what', () => {
   const { groups, total } = actionsView(index);
-  expect(groups[0]).toMatchObject({ title: 'Not described', actions: [{ id: 'acme:ticket' }] });
+  expect(groups[0]).toMatchObject({
+    title: 'Not described',
+    actions: [{ id: 'acme:ticket', given: ['queue'] }],
+  });
   const publish = groups
     .flatMap(({ actions }) => actions)
     .find(({ id }) => id === 'publish:github');

@@ -1,155 +1,19 @@
 import type { ActionFamily } from './action.ts';
 import { gives, needs, takes } from './fields.ts';
+import { FIRST_COMMIT, NEW_REPOSITORY, PROTECTION } from './github-fields.ts';
 import {
   COMMIT_HASH_GIVEN,
-  DEFAULT_BRANCH,
-  DESCRIPTION,
   GIT_AUTHOR_EMAIL,
   GIT_AUTHOR_NAME,
-  GIT_COMMIT_MESSAGE,
   ISSUE_URL_GIVEN,
   REMOTE_URL_GIVEN,
   REPO_CONTENTS_URL_GIVEN,
   REPO_URL,
   REVIEWERS,
-  SOURCE_PATH,
   TITLE,
   TOKEN,
 } from './shared-fields.ts';
 
-const BYPASS_PULL_REQUEST_ALLOWANCES = takes(
-  'bypassPullRequestAllowances',
-  'group of values',
-  'Users, teams and apps that need no pull request.',
-);
-const REQUIRED_APPROVING_REVIEW_COUNT = takes(
-  'requiredApprovingReviewCount',
-  'number',
-  'How many approvals a pull request needs.',
-);
-const RESTRICTIONS = takes(
-  'restrictions',
-  'group of values',
-  'Users, teams and apps that may push.',
-);
-const REQUIRE_CODE_OWNER_REVIEWS = takes(
-  'requireCodeOwnerReviews',
-  'yes or no',
-  'Code owners have to review.',
-);
-const DISMISS_STALE_REVIEWS = takes(
-  'dismissStaleReviews',
-  'yes or no',
-  'New commits take back earlier approvals.',
-);
-const REQUIRED_STATUS_CHECK_CONTEXTS = takes(
-  'requiredStatusCheckContexts',
-  'list of text',
-  'Checks that have to pass before merging.',
-);
-const REQUIRE_BRANCHES_TO_BE_UP_TO_DATE = takes(
-  'requireBranchesToBeUpToDate',
-  'yes or no',
-  'Branches have to be up to date before they are merged.',
-);
-const REQUIRED_CONVERSATION_RESOLUTION = takes(
-  'requiredConversationResolution',
-  'yes or no',
-  'All conversations have to be resolved before merging.',
-);
-const REQUIRE_LAST_PUSH_APPROVAL = takes(
-  'requireLastPushApproval',
-  'yes or no',
-  'The last push has to be approved by somebody else.',
-);
-const REQUIRED_COMMIT_SIGNING = takes(
-  'requiredCommitSigning',
-  'yes or no',
-  'Commits have to be signed.',
-);
-const REQUIRED_LINEAR_HISTORY = takes(
-  'requiredLinearHistory',
-  'yes or no',
-  'Merge commits are not allowed.',
-);
-const HOMEPAGE = takes('homepage', 'text', 'Web address of the project.');
-const ACCESS = takes('access', 'text', 'A user or team that may administer the repository.');
-const PROTECT_DEFAULT_BRANCH = takes(
-  'protectDefaultBranch',
-  'yes or no',
-  'Protects the main branch.',
-);
-const PROTECT_ENFORCE_ADMINS = takes(
-  'protectEnforceAdmins',
-  'yes or no',
-  'The protection holds for administrators too.',
-);
-const DELETE_BRANCH_ON_MERGE = takes(
-  'deleteBranchOnMerge',
-  'yes or no',
-  'Deletes branches when they are merged.',
-);
-const ALLOW_MERGE_COMMIT = takes(
-  'allowMergeCommit',
-  'yes or no',
-  'Pull requests may be merged with a merge commit.',
-);
-const ALLOW_SQUASH_MERGE = takes(
-  'allowSquashMerge',
-  'yes or no',
-  'Pull requests may be merged as one commit.',
-);
-const SQUASH_MERGE_COMMIT_TITLE = takes(
-  'squashMergeCommitTitle',
-  'one of PR_TITLE, COMMIT_OR_PR_TITLE',
-  'What the title of a squashed commit is made of.',
-);
-const SQUASH_MERGE_COMMIT_MESSAGE = takes(
-  'squashMergeCommitMessage',
-  'one of PR_BODY, COMMIT_MESSAGES, BLANK',
-  'What the message of a squashed commit is made of.',
-);
-const ALLOW_REBASE_MERGE = takes(
-  'allowRebaseMerge',
-  'yes or no',
-  'Pull requests may be merged by rebasing.',
-);
-const ALLOW_AUTO_MERGE = takes(
-  'allowAutoMerge',
-  'yes or no',
-  'Pull requests may merge by themselves when all is fulfilled.',
-);
-const ALLOW_UPDATE_BRANCH = takes(
-  'allowUpdateBranch',
-  'yes or no',
-  'Branches of pull requests can be brought up to date.',
-);
-const COLLABORATORS = takes(
-  'collaborators',
-  'list of groups of values',
-  'Users and teams with what each may do.',
-);
-const HAS_PROJECTS = takes('hasProjects', 'yes or no', 'Turns on projects.');
-const HAS_WIKI = takes('hasWiki', 'yes or no', 'Turns on the wiki.');
-const HAS_ISSUES = takes('hasIssues', 'yes or no', 'Turns on issues.');
-const TOPICS = takes('topics', 'list of text', 'Topics of the repository.');
-const REPO_VARIABLES = takes(
-  'repoVariables',
-  'group of values',
-  'Variables of the repository, by name.',
-);
-const SECRETS = takes('secrets', 'group of values', 'Secrets of the repository, by name.');
-const OIDC_CUSTOMIZATION = takes(
-  'oidcCustomization',
-  'group of values',
-  'Which claims the identity tokens of its workflows carry.',
-);
-const CUSTOM_PROPERTIES = takes(
-  'customProperties',
-  'group of values',
-  'Properties that the organisation defines, by name.',
-);
-const SUBSCRIBE = takes('subscribe', 'yes or no', 'Watches the repository.');
 const ASSIGNEES = takes('assignees', 'list of text', 'Who it is assigned to.');
 
 /** Actions on GitHub. */
@@ -161,54 +25,7 @@ export const GITHUB: readonly ActionFamily[] = [
       {
         id: 'publish:github',
         summary: 'Creates a GitHub repository with the files.',
-        input: [
-          REPO_URL,
-          DESCRIPTION,
-          HOMEPAGE,
-          ACCESS,
-          BYPASS_PULL_REQUEST_ALLOWANCES,
-          REQUIRED_APPROVING_REVIEW_COUNT,
-          RESTRICTIONS,
-          REQUIRE_CODE_OWNER_REVIEWS,
-          DISMISS_STALE_REVIEWS,
-          REQUIRED_STATUS_CHECK_CONTEXTS,
-          REQUIRE_BRANCHES_TO_BE_UP_TO_DATE,
-          REQUIRED_CONVERSATION_RESOLUTION,
-          REQUIRE_LAST_PUSH_APPROVAL,
-          takes(
-            'repoVisibility',
-            'one of private, public, internal',
-            'Who can see the repository.',
-          ),
-          DEFAULT_BRANCH,
-          PROTECT_DEFAULT_BRANCH,
-          PROTECT_ENFORCE_ADMINS,
-          DELETE_BRANCH_ON_MERGE,
-          GIT_COMMIT_MESSAGE,
-          GIT_AUTHOR_NAME,
-          GIT_AUTHOR_EMAIL,
-          ALLOW_MERGE_COMMIT,
-          ALLOW_SQUASH_MERGE,
-          SQUASH_MERGE_COMMIT_TITLE,
-          SQUASH_MERGE_COMMIT_MESSAGE,
-          ALLOW_REBASE_MERGE,
-          ALLOW_AUTO_MERGE,
-          ALLOW_UPDATE_BRANCH,
-          SOURCE_PATH,
-          COLLABORATORS,
-          HAS_PROJECTS,
-          HAS_WIKI,
-          HAS_ISSUES,
-          TOKEN,
-          TOPICS,
-          REPO_VARIABLES,
-          SECRETS,
-          OIDC_CUSTOMIZATION,
-          REQUIRED_COMMIT_SIGNING,
-          REQUIRED_LINEAR_HISTORY,
-          CUSTOM_PROPERTIES,
-          SUBSCRIBE,
-        ],
+        input: [REPO_URL, ...NEW_REPOSITORY, ...FIRST_COMMIT, ...PROTECTION, TOKEN],
         output: [REMOTE_URL_GIVEN, REPO_CONTENTS_URL_GIVEN, COMMIT_HASH_GIVEN],
       },
       {
@@ -290,17 +107,7 @@ export const GITHUB: readonly ActionFamily[] = [
           REPO_URL,
           takes('branch', 'text', 'The branch to protect; the main branch if it is left out.'),
           takes('enforceAdmins', 'yes or no', 'The protection holds for administrators too.'),
-          REQUIRED_APPROVING_REVIEW_COUNT,
-          REQUIRE_CODE_OWNER_REVIEWS,
-          DISMISS_STALE_REVIEWS,
-          BYPASS_PULL_REQUEST_ALLOWANCES,
-          RESTRICTIONS,
-          REQUIRED_STATUS_CHECK_CONTEXTS,
-          REQUIRE_BRANCHES_TO_BE_UP_TO_DATE,
-          REQUIRED_CONVERSATION_RESOLUTION,
-          REQUIRE_LAST_PUSH_APPROVAL,
-          REQUIRED_COMMIT_SIGNING,
-          REQUIRED_LINEAR_HISTORY,
+          ...PROTECTION,
           takes(
             'blockCreations',
             'yes or no',
@@ -400,68 +207,22 @@ export const GITHUB: readonly ActionFamily[] = [
         id: 'github:repo:create',
         summary: 'Creates an empty GitHub repository.',
         input: [
-          ACCESS,
-          ALLOW_AUTO_MERGE,
-          ALLOW_MERGE_COMMIT,
-          ALLOW_REBASE_MERGE,
-          ALLOW_SQUASH_MERGE,
-          ALLOW_UPDATE_BRANCH,
-          takes('autoInit', 'yes or no', 'Starts it with a commit that holds an empty readme.'),
-          COLLABORATORS,
-          CUSTOM_PROPERTIES,
-          DELETE_BRANCH_ON_MERGE,
-          DESCRIPTION,
-          HAS_ISSUES,
-          HAS_PROJECTS,
-          HAS_WIKI,
-          HOMEPAGE,
-          OIDC_CUSTOMIZATION,
           REPO_URL,
-          REPO_VARIABLES,
-          takes(
-            'repoVisibility',
-            'one of private, public, internal',
-            'Who can see the repository.',
-          ),
-          SECRETS,
-          SQUASH_MERGE_COMMIT_MESSAGE,
-          SQUASH_MERGE_COMMIT_TITLE,
-          SUBSCRIBE,
-          TOKEN,
-          TOPICS,
+          ...NEW_REPOSITORY,
+          takes('autoInit', 'yes or no', 'Starts it with a commit that holds an empty readme.'),
           takes(
             'workflowAccess',
             'one of none, organization, user',
             'Who else may use its workflows.',
           ),
+          TOKEN,
         ],
         output: [REMOTE_URL_GIVEN, REPO_CONTENTS_URL_GIVEN],
       },
       {
         id: 'github:repo:push',
         summary: 'Pushes the files to a GitHub repository that exists.',
-        input: [
-          REPO_URL,
-          REQUIRE_CODE_OWNER_REVIEWS,
-          DISMISS_STALE_REVIEWS,
-          REQUIRED_STATUS_CHECK_CONTEXTS,
-          BYPASS_PULL_REQUEST_ALLOWANCES,
-          REQUIRED_APPROVING_REVIEW_COUNT,
-          RESTRICTIONS,
-          REQUIRE_BRANCHES_TO_BE_UP_TO_DATE,
-          REQUIRED_CONVERSATION_RESOLUTION,
-          REQUIRE_LAST_PUSH_APPROVAL,
-          DEFAULT_BRANCH,
-          PROTECT_DEFAULT_BRANCH,
-          PROTECT_ENFORCE_ADMINS,
-          GIT_COMMIT_MESSAGE,
-          GIT_AUTHOR_NAME,
-          GIT_AUTHOR_EMAIL,
-          SOURCE_PATH,
-          TOKEN,
-          REQUIRED_COMMIT_SIGNING,
-          REQUIRED_LINEAR_HISTORY,
-        ],
+        input: [REPO_URL, ...FIRST_COMMIT, ...PROTECTION, TOKEN],
         output: [
           gives('remoteUrl', 'text', 'Address of the repository.'),
           REPO_CONTENTS_URL_GIVEN,

@@ -6,7 +6,8 @@ import type { ProgramText } from './program-texts.ts';
 
 /**
  * Reports `template/unknown-step` and `template/unknown-output` where an expression reads what no step
- * before it gives. What the actions of a company give is not known.
+ * before it gives. What the actions of a company give is not known; a condition may ask for what is not
+ * there.
  */
 export function checkOutputs(
   { steps }: TemplateProgram,
@@ -15,14 +16,17 @@ export function checkOutputs(
 ): TemplateFinding[] {
   const ids = steps.map(({ id }) => id);
   return texts.flatMap(({ references, pointer, step: position = steps.length }) =>
-    references.flatMap(({ root, path: [id, part, name], isGuarded, line, column }) => {
+    references.flatMap(({ root, path: [id, part, name], dashed, isGuarded, line, column }) => {
       const at = { pointer, line, column };
       if (root !== 'steps' || id === undefined) return [];
+      const withDashes = ids.find((other) => other === dashed);
+      if (withDashes !== undefined) return [minus(withDashes, at)];
       // Of several steps with one id, the last that has run counts.
       const place = ids.lastIndexOf(id, position - 1);
       if (place === -1 || position === 0) {
         const comesLater = ids.includes(id);
-        return isGuarded && comesLater ? [] : [unknownStep(id, comesLater, ids, at)];
+        const isMisspelt = !comesLater && nearest(id, ids).length > 0;
+        return isGuarded && !isMisspelt ? [] : [unknownStep(id, comesLater, ids, at)];
       }
       const definition = actions.get(steps[place]?.action ?? '');
       if (!definition || definition.package === '' || part === undefined) return [];
@@ -33,6 +37,18 @@ export function checkOutputs(
       return [noOutput(id, definition, name, outputs, at, giver?.id)];
     }),
   );
+}
+
+function minus(
+  id: string,
+  at: Pick<TemplateFinding, 'pointer' | 'line' | 'column'>,
+): TemplateFinding {
+  return {
+    code: 'template/unknown-step',
+    message: `steps.${id} is read as a subtraction.`,
+    hint: `Write steps['${id}'].`,
+    ...at,
+  };
 }
 
 function unknownStep(

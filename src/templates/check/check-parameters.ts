@@ -1,11 +1,13 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 import { nearest } from '../../model/nearest.ts';
-import { isFormField } from '../forms/form-fields.ts';
-import type { PlacedSchema } from '../forms/subschemas.ts';
-import type { Declarations } from './declarations.ts';
+import { escapeKey } from '../../model/pointer.ts';
+import { isOwnField } from '../forms/form-fields.ts';
+import { type PlacedSchema, sameValueSchemas } from '../forms/subschemas.ts';
+import { type Declarations, isSecret } from './declarations.ts';
 import type { TemplateFinding } from './finding.ts';
-import { writtenSchemas } from './form-schemas.ts';
+import { writtenPages, writtenSchemas } from './form-schemas.ts';
 import type { ProgramText } from './program-texts.ts';
+import type { Reference } from './references.ts';
 
 /**
  * Reports `template/undeclared-parameter` and `template/unused-parameter`, where it is sure: whoever uses
@@ -16,29 +18,71 @@ export function checkParameters(
   spec: JsonObject,
   texts: readonly ProgramText[],
 ): TemplateFinding[] {
-  return [...undeclared(declared, texts), ...unused(declared, spec, texts)];
+  return [
+    ...undeclared(declared, texts),
+    ...needless(declared, spec),
+    ...unused(declared, spec, texts),
+  ];
 }
 
-function undeclared(
+function undeclared(declared: Declarations, texts: readonly ProgramText[]): TemplateFinding[] {
+  return texts.flatMap(({ references, pointer }) =>
+    references.flatMap((reference) => {
+      const { root, line, column } = reference;
+      const said = root === 'parameters' && mistakeIn(reference, declared, pointer);
+      return said
+        ? [{ code: 'template/undeclared-parameter' as const, ...said, pointer, line, column }]
+        : [];
+    }),
+  );
+}
+
+type Said = Pick<TemplateFinding, 'message' | 'hint'>;
+
+/** What is wrong with a use of a parameter. A condition may ask whether a parameter or a secret is there. */
+function mistakeIn(
+  { path: [name], dashed, isGuarded }: Reference,
   { parameters, isComplete }: Declarations,
-  texts: readonly ProgramText[],
-): TemplateFinding[] {
+  pointer: string,
+): Said | undefined {
+  if (name === undefined) return undefined;
+  if (dashed !== undefined && parameters.has(dashed)) {
+    return {
+      message: `parameters.${dashed} is read as a subtraction.`,
+      hint: `Write parameters['${dashed}'].`,
+    };
+  }
+  const places = parameters.get(name);
+  if (places?.every(isSecret) && !isGuarded && !pointer.endsWith('/if')) {
+    return {
+      message: `${name} is a secret, and parameters.${name} has asterisks in its place.`,
+      hint: `Write secrets.${name}.`,
+    };
+  }
+  if (places || isGuarded || !isComplete) return undefined;
+  const [meant] = nearest(name, parameters.keys());
+  return {
+    message: `No page of the form asks for ${name}.`,
+    hint: meant && `Did you mean ${meant}?`,
+  };
+}
+
+/** Dependencies on what is never asked for. */
+function needless({ parameters, isComplete }: Declarations, spec: JsonObject): TemplateFinding[] {
   if (!isComplete) return [];
-  return texts.flatMap(({ references, pointer }) => {
-    const missing = references.filter(
-      ({ root, path: [name], isGuarded }) =>
-        root === 'parameters' && name !== undefined && !isGuarded && !parameters.has(name),
-    );
-    return missing.map(({ path: [name = ''], line, column }) => {
+  const schemas = writtenPages(spec).flatMap((page) => [
+    ...sameValueSchemas(page.schema, page.pointer),
+  ]);
+  return schemas.flatMap(({ schema: { dependencies }, pointer }) => {
+    const names = keysOf(dependencies).filter((name) => !parameters.has(name));
+    return names.map((name) => {
       const [meant] = nearest(name, parameters.keys());
       return {
-        code: 'template/undeclared-parameter',
-        message: `No page of the form asks for ${name}.`,
+        code: 'template/undeclared-parameter' as const,
+        message: `\`dependencies\` names ${name}, which no page of the form asks for.`,
         hint: meant && `Did you mean ${meant}?`,
-        pointer,
-        line,
-        column,
-      } as const;
+        pointer: `${pointer}/dependencies/${escapeKey(name)}`,
+      };
     });
   });
 }
@@ -86,12 +130,14 @@ function mentionsWord(text: string, name: string): boolean {
   return text.split(/[^\w$-]+/).includes(name);
 }
 
-/** Secrets are read as secrets; a field of a company's own, or one without a value, may only show something. */
-function isNotAsked({ schema }: PlacedSchema): boolean {
-  const field = schema['ui:field'];
-  return (
-    field === 'Secret' || schema.type === 'null' || (field !== undefined && !isFormField(field))
-  );
+/**
+ * Secrets are read as secrets; a field of a company's own, or one without a value, may only show something;
+ * and one with a single value is a consent, without which nobody gets on.
+ */
+function isNotAsked(place: PlacedSchema): boolean {
+  const { type, const: fixed, enum: values, 'ui:field': field } = place.schema;
+  const isConsent = fixed !== undefined || (Array.isArray(values) && values.length === 1);
+  return isSecret(place) || type === 'null' || isOwnField(field) || isConsent;
 }
 
 /** Parameters that decide which other fields a form shows. */

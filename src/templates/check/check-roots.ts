@@ -9,12 +9,14 @@ const ROOTS: ReadonlyMap<string, ProblemCode> = new Map([
   ['parameters', 'template/undeclared-parameter'],
   ['secrets', 'template/undeclared-secret'],
   ['steps', 'template/unknown-step'],
+  ['user', 'template/unknown-name'],
+  ['environment', 'template/unknown-name'],
 ]);
 
 /**
- * Reports `template/undeclared-parameter`, `template/undeclared-secret` and `template/unknown-step` where
- * an expression misspells what it starts with: `parameter.name`. A name that a text gives to a value of
- * its own is none.
+ * Reports `template/undeclared-parameter`, `template/undeclared-secret`, `template/unknown-step` and
+ * `template/unknown-name` where an expression misspells what it starts with: `parameter.name`. A name that
+ * a text gives to a value of its own is none.
  */
 export function checkRoots(texts: readonly ProgramText[]): TemplateFinding[] {
   return texts.flatMap(({ text, error, pointer }) => {

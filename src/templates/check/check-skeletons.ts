@@ -1,7 +1,7 @@
 import { nearest } from '../../model/nearest.ts';
 import type { TemplateFinding } from './finding.ts';
 import { sentence } from './sentence.ts';
-import { type Skeleton, valuesOf } from './skeletons.ts';
+import { MEANT_TO_STAY, type Skeleton, valuesOf } from './skeletons.ts';
 
 /** Findings of one skeleton that are told one by one. */
 const MAX_TOLD = 50;
@@ -48,10 +48,11 @@ function foreignNames({ texts }: Skeleton): TemplateFinding[] {
     return [...firsts].map(([root, { path, line, column }]) => ({
       code: 'template/undeclared-value' as const,
       message: `A skeleton has no ${root}: nothing is written here.`,
-      hint:
-        root === 'parameters'
+      hint: /^value/i.test(root)
+        ? `Write values.${path[0]}.`
+        : root === 'parameters'
           ? `Write values.${path[0]}, and add ${path[0]} to the values of the step.`
-          : 'Where it is meant to stay, put it between {% raw %} and {% endraw %}, or list the file under copyWithoutTemplating.',
+          : MEANT_TO_STAY,
       file,
       line: isName ? undefined : line,
       column: isName ? undefined : column,
@@ -77,11 +78,17 @@ function undeclaredValues({ step, texts }: Skeleton): TemplateFinding[] {
     if (!first) return [];
     const { file, isName, reference } = first;
     const [meant] = nearest(name, given);
+    const { dashed } = reference;
+    const isMinus = dashed !== undefined && given.has(dashed);
     return [
       {
         code: 'template/undeclared-value',
         message: `The step ${step.id} gives no value ${name} to its skeleton.`,
-        hint: meant ? `Did you mean ${meant}?` : `Add ${name} to the values of the step.`,
+        hint: isMinus
+          ? `Write values['${dashed}'].`
+          : meant
+            ? `Did you mean ${meant}?`
+            : `Add ${name} to the values of the step.`,
         file,
         line: isName ? undefined : reference.line,
         column: isName ? undefined : reference.column,

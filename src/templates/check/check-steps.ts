@@ -3,6 +3,7 @@ import { escapeKey } from '../../model/pointer.ts';
 import type { ActionDefinition } from '../actions/action.ts';
 import { placePath } from '../engine/safe-path.ts';
 import type { ProgramStep, TemplateProgram } from '../program.ts';
+import { checkInputKinds } from './check-inputs.ts';
 import type { TemplateFinding } from './finding.ts';
 
 type Actions = ReadonlyMap<string, ActionDefinition>;
@@ -21,7 +22,8 @@ const PICKER_OPTIONS = ['allowedHosts', 'allowedOwners', 'allowedOrganizations',
 
 /**
  * Reports what is wrong with the steps themselves: `template/unknown-action`, `template/missing-input`,
- * `template/unknown-input`, `template/ignored-input`, `template/unsafe-path`, `template/duplicate-step`.
+ * `template/unknown-input`, `template/invalid-input`, `template/ignored-input`, `template/unsafe-path`,
+ * `template/duplicate-step`.
  */
 export function checkSteps({ steps }: TemplateProgram, actions: Actions): TemplateFinding[] {
   return [
@@ -32,9 +34,15 @@ export function checkSteps({ steps }: TemplateProgram, actions: Actions): Templa
 
 function checkAction(step: ProgramStep, actions: Actions): TemplateFinding[] {
   const definition = actions.get(step.action);
-  if (definition) return [...checkInput(step, definition), ...checkIgnored(step)];
+  if (definition) {
+    return [
+      ...checkInput(step, definition),
+      ...checkInputKinds(step, definition),
+      ...checkIgnored(step),
+    ];
+  }
   if (step.action === '' || /\$\{\{/.test(step.action)) return [];
-  const [meant] = nearest(step.action, actions.keys());
+  const [meant] = nearest(step.action, [...actions.keys()].filter(hasNearParts(step.action)));
   return [
     {
       code: 'template/unknown-action',
@@ -45,6 +53,18 @@ function checkAction(step: ProgramStep, actions: Actions): TemplateFinding[] {
       pointer: `${step.pointer}/action`,
     },
   ];
+}
+
+/** An action of one family is none of another: publish:zip is not meant as publish:azure. */
+function hasNearParts(written: string): (id: string) => boolean {
+  const parts = written.split(':');
+  return (id) => {
+    const others = id.split(':');
+    return (
+      others.length !== parts.length ||
+      others.every((other, index) => nearest(parts[index] ?? '', [other]).length > 0)
+    );
+  };
 }
 
 /** The company's own actions may have inputs that the configuration does not list. */

@@ -23,7 +23,7 @@ const BARE = /^[^{}]*\b(?:parameters|secrets|steps)\s*[.[][^{}]*$/;
 export function checkUnmarked({ steps, output }: TemplateProgram): TemplateFinding[] {
   return [
     ...steps.flatMap(({ condition, each, input, pointer }) => [
-      ...bare(condition, `${pointer}/if`, 'a text, so the step always runs'),
+      ...alwaysRuns(condition, `${pointer}/if`),
       ...unmarked(condition, `${pointer}/if`),
       ...bare(each, `${pointer}/each`, 'a text, not what it names'),
       ...unmarked(each, `${pointer}/each`),
@@ -33,6 +33,24 @@ export function checkUnmarked({ steps, output }: TemplateProgram): TemplateFindi
     ...unmarked(output.text, '/spec/output/text'),
     ...unmarked(output.others, '/spec/output'),
   ];
+}
+
+/**
+ * A condition that is a text, which always counts as true (isTruthy): one without an expression, and one
+ * that has more than its expression.
+ */
+function alwaysRuns(value: JsonValue | undefined, pointer: string): TemplateFinding[] {
+  if (typeof value !== 'string' || UNMARKED.test(value) || /\{%|\{#/.test(value)) return [];
+  const around = value.replace(/\$\{\{[\s\S]*?\}\}/g, '');
+  if (around === '' || around.includes('}}')) return [];
+  const inside = value.replace(/\$\{\{([\s\S]*?)\}\}/g, (_, code: string) => code.trim()).trim();
+  const hint = /^(?:true|false)$/.test(inside)
+    ? `Write ${inside} without quotes.`
+    : around.trim() === ''
+      ? 'Take out what stands around the expression: spaces and line breaks are a text as well.'
+      : `Write $\{{ ${inside} }}.`;
+  const message = `${value.trim()} is a text, so the step always runs.`;
+  return [{ code: 'template/invalid-expression', message, hint, pointer }];
 }
 
 function bare(value: JsonValue | undefined, pointer: string, what: string): TemplateFinding[] {

@@ -14,3 +14,27 @@ export function writtenPages({ parameters }: JsonObject): PlacedSchema[] {
 export function writtenSchemas(spec: JsonObject): PlacedSchema[] {
   return writtenPages(spec).flatMap(({ schema, pointer }) => [...allSchemas(schema, pointer)]);
 }
+
+/** Keywords whose value is a schema, or may look like one. */
+const KEYWORDS: ReadonlySet<string> = new Set([
+  ...['additionalItems', 'additionalProperties', 'const', 'contains', 'default', 'dependencies'],
+  ...[
+    'definitions',
+    '$defs',
+    'dependentSchemas',
+    'else',
+    'if',
+    'items',
+    'not',
+    'patternProperties',
+  ],
+  ...['properties', 'propertyNames', 'then', 'unevaluatedItems', 'unevaluatedProperties'],
+]);
+
+/** The names of fields that stand beside `properties` instead of below. */
+export function strayFields(schema: JsonObject): string[] {
+  return Object.entries(schema).flatMap(([name, value]) => {
+    if (KEYWORDS.has(name) || /[:<-]/.test(name) || !isJsonObject(value)) return [];
+    return typeof value.type === 'string' || value['ui:field'] !== undefined ? name : [];
+  });
+}

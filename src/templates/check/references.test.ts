@@ -24,6 +24,7 @@ test.each([
     '{%- if values.a -%}${{ values.b }}{% endif %}${{ values.c }}',
     ['values.a guarded 1:8', 'values.b guarded 1:24', 'values.c  1:50'],
   ],
+  ['${{ steps.parameters-values.a }}', ['steps.parameters  1:5']],
   ['{% for x in values.list %}${{ x }}{% endfor %}', ['values.list guarded 1:13']],
   ['{{ values.a }}', []],
 ])('%s', (source, uses) => {

@@ -1,20 +1,18 @@
+import { codeIn, placesIn, type Token } from './expression-code.ts';
+
 /** A use of something in an expression: `steps.publish.output.remoteUrl`. */
 export interface Reference {
   /** The name it starts with: `steps`. */
   root: string;
   /** What is read of it, as far as that is written out: `['publish', 'output', 'remoteUrl']`. */
   path: string[];
+  /** The name in `path[0]` with the dashes that follow it, each a minus to Backstage: `steps.fetch-base`. */
+  dashed?: string | undefined;
   /** Whether it may well be expected that there is no value: in a condition or below one, with a default. */
   isGuarded: boolean;
   /** Where in the text, both 1-based. */
   line: number;
   column: number;
-}
-
-interface Token {
-  type: 'name' | 'text' | 'number' | 'sign';
-  value: string;
-  offset: number;
 }
 
 /** Words of expressions that show that a value may be missing. */
@@ -40,10 +38,8 @@ const NAMING: ReadonlySet<string> = new Set(['for', 'macro', 'set']);
 
 /**
  * Finds what the expressions of a text use of some names. The text has to parse. Undefined where it gives
- * one of the names to a value of its own, because what the name means is then not known.
- *
- * nunjitsu tells nobody what it parsed, so the text is read here once more, no further than needed: code
- * between `${{ }}` (with `cookiecutterCompat` `{{ }}`) and `{% %}`, without comments and raw text.
+ * one of the names to a value of its own, because what the name means is then not known. With
+ * `cookiecutterCompat` expressions stand between `{{ }}`.
  *
  * @example referencesIn('${{ parameters.name | upper }}', new Set(['parameters']))
  *   // [{ root: 'parameters', path: ['name'], isGuarded: false, line: 1, column: 5 }]
@@ -51,94 +47,24 @@ const NAMING: ReadonlySet<string> = new Set(['for', 'macro', 'set']);
 export function referencesIn(
   source: string,
   roots: ReadonlySet<string>,
-  { cookiecutterCompat = false } = {},
+  options: { cookiecutterCompat?: boolean } = {},
 ): Reference[] | undefined {
   const references: Reference[] = [];
   const placeOf = placesIn(source);
   let depth = 0;
-  for (const code of codeIn(source, cookiecutterCompat ? '{{' : '${{')) {
-    const tokens = tokensOf(code.text, code.offset);
-    if (code.isTag && namesOneOf(tokens, roots)) return undefined;
+  for (const { tokens, isTag } of codeIn(source, options)) {
+    if (isTag && namesOneOf(tokens, roots)) return undefined;
     const isGuarded =
       depth > 0 || tokens.some(({ type, value }) => type === 'name' && GUARDS.has(value));
-    if (code.isTag) depth += nestingOf(tokens);
+    if (isTag) depth += nestingOf(tokens);
     for (const [at, token] of tokens.entries()) {
       if (!isRoot(tokens, at, roots)) continue;
       const path = pathAfter(tokens, at + 1);
-      references.push({ root: token.value, path, isGuarded, ...placeOf(token.offset) });
+      const dashed = tokens[at + 1]?.value === '.' ? dashedName(tokens, at + 2) : undefined;
+      references.push({ root: token.value, path, dashed, isGuarded, ...placeOf(token.offset) });
     }
   }
   return references;
-}
-
-interface Code {
-  text: string;
-  offset: number;
-  isTag: boolean;
-}
-
-function* codeIn(source: string, variableStart: string): Iterable<Code> {
-  const opening = variableStart === '{{' ? /\{\{|\{%|\{#/g : /\$\{\{|\{%|\{#/g;
-  for (let found = opening.exec(source); found; found = opening.exec(source)) {
-    const [mark] = found;
-    const offset = found.index + mark.length;
-    if (mark === '{#') {
-      const end = source.indexOf('#}', offset);
-      opening.lastIndex = end === -1 ? source.length : end + 2;
-      continue;
-    }
-    const isTag = mark === '{%';
-    const end = endOfCode(source, offset, isTag ? '%}' : '}}');
-    const text = source.slice(offset, end);
-    const [, raw] = isTag ? (/^-?\s*(raw|verbatim)\s*-?$/.exec(text) ?? []) : [];
-    opening.lastIndex = raw === undefined ? end + 2 : endOfRaw(source, end + 2, raw);
-    if (raw === undefined) yield { text, offset, isTag };
-  }
-}
-
-/** Where code ends: at its closing mark, unless that stands inside of quotes. */
-function endOfCode(source: string, start: number, closing: string): number {
-  for (let at = start; at < source.length; at++) {
-    const character = source[at];
-    if (character === '"' || character === "'") at = endOfText(source, at);
-    else if (source.startsWith(closing, at)) return at;
-  }
-  return source.length;
-}
-
-/** The position of the quote that closes the one at `start`. */
-function endOfText(source: string, start: number): number {
-  for (let at = start + 1; at < source.length; at++) {
-    if (source[at] === '\\') at++;
-    else if (source[at] === source[start]) return at;
-  }
-  return source.length;
-}
-
-function endOfRaw(source: string, start: number, name: string): number {
-  const closing = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, 'g');
-  closing.lastIndex = start;
-  return closing.exec(source) ? closing.lastIndex : source.length;
-}
-
-function tokensOf(code: string, offset: number): Token[] {
-  const tokens: Token[] = [];
-  const next = /\s+|[A-Za-z_$][\w$]*|\d[\d.]*|[\s\S]/g;
-  for (let found = next.exec(code); found; found = next.exec(code)) {
-    const [value] = found;
-    const place = { value, offset: offset + found.index };
-    if (value.trim() === '') continue;
-    if (value === '"' || value === "'") {
-      const end = endOfText(code, found.index);
-      tokens.push({ ...place, type: 'text', value: code.slice(found.index + 1, end) });
-      next.lastIndex = end + 1;
-    } else if (/^[A-Za-z_$]/.test(value)) {
-      tokens.push({ ...place, type: 'name' });
-    } else {
-      tokens.push({ ...place, type: /^\d/.test(value) ? 'number' : 'sign' });
-    }
-  }
-  return tokens;
 }
 
 /** How many conditions deeper the text stands after a tag. */
@@ -161,11 +87,23 @@ function isRoot(tokens: readonly Token[], at: number, roots: ReadonlySet<string>
   const token = tokens[at];
   if (token?.type !== 'name' || !roots.has(token.value)) return false;
   const before = tokens[at - 1]?.value;
-  if (before === '.' || before === '|') return false;
+  if (before === '.' || before === '|' || isPartOfDashed(tokens, at)) return false;
   const [next, afterNext] = [tokens[at + 1]?.value, tokens[at + 2]?.value];
   const isKey = next === ':' && (before === '{' || before === ',');
   const isKeyword = next === '=' && afterNext !== '=';
   return !isKey && !isKeyword;
+}
+
+/** Whether the name is the end of one that somebody wrote with a dash: `steps.next-step`. */
+function isPartOfDashed(tokens: readonly Token[], at: number): boolean {
+  const [dot, first, dash, token] = tokens.slice(Math.max(0, at - 3), at + 1);
+  return (
+    token !== undefined &&
+    dot?.value === '.' &&
+    dash?.value === '-' &&
+    first !== undefined &&
+    first.offset + first.value.length + 1 === token.offset
+  );
 }
 
 function pathAfter(tokens: readonly Token[], start: number): string[] {
@@ -184,16 +122,20 @@ function pathAfter(tokens: readonly Token[], start: number): string[] {
   }
 }
 
-/** Finds the places of offsets that are asked for in rising order, in one walk through the text. */
-function placesIn(source: string): (offset: number) => { line: number; column: number } {
-  let line = 1;
-  let start = 0;
-  return (offset) => {
-    for (let end = source.indexOf('\n', start); end !== -1 && end < offset; ) {
-      line += 1;
-      start = end + 1;
-      end = source.indexOf('\n', start);
+/** A name and what follows it after dashes without a space; undefined where no dash does. */
+function dashedName(tokens: readonly Token[], start: number): string | undefined {
+  const parts: Token[] = [];
+  for (let at = start; ; at++) {
+    const [token, before] = [tokens[at], parts.at(-1)];
+    const isNext = !before || before.offset + before.value.length === token?.offset;
+    if (
+      !token ||
+      !isNext ||
+      !(token.type === 'name' || token.type === 'number' || token.value === '-')
+    ) {
+      break;
     }
-    return { line, column: offset - start + 1 };
-  };
+    parts.push(token);
+  }
+  return parts.length > 2 ? parts.map(({ value }) => value).join('') : undefined;
 }

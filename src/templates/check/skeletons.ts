@@ -5,7 +5,12 @@ import { type ExpressionError, parseError } from '../engine/expressions.ts';
 import { resolveFetch } from '../engine/fetch-address.ts';
 import { selectPaths } from '../engine/globs.ts';
 import type { ProgramStep, TemplateProgram } from '../program.ts';
+import { createNameCheck, type UnknownName } from './called-names.ts';
 import { type Reference, referencesIn } from './references.ts';
+
+/** What to do about what other tools read between the same braces. */
+export const MEANT_TO_STAY =
+  'Where it is meant to stay, put it between {% raw %} and {% endraw %}, or list the file under copyWithoutTemplating.';
 
 /** A text of a skeleton that a step fills in. */
 export interface SkeletonText {
@@ -18,6 +23,8 @@ export interface SkeletonText {
   references: readonly Reference[] | undefined;
   /** What it uses of names that a skeleton does not have. */
   foreign: readonly Reference[];
+  /** What it calls and nobody has. */
+  unknown: readonly UnknownName[];
 }
 
 /** What steps read, and what workflows of GitHub read between the same braces. */
@@ -25,6 +32,9 @@ const FOREIGN: ReadonlySet<string> = new Set([
   ...['parameters', 'secrets', 'steps'],
   ...['env', 'github', 'inputs', 'job', 'matrix', 'needs', 'runner', 'strategy', 'vars'],
 ]);
+
+/** How people misspell `values`; loops call what they go through like this as well. */
+const MISSPELT: ReadonlySet<string> = new Set(['value', 'Values']);
 
 /** What a step fills in. */
 export interface Skeleton {
@@ -110,28 +120,38 @@ function contentTexts(
   return read(content.text, path, false, input);
 }
 
-type ReadText = typeof readText;
+type ReadText = (text: string, file: string, isName: boolean, input: JsonObject) => SkeletonText[];
 
 /** Reads each text once, however many steps fetch it. */
 function rememberTexts(): ReadText {
   const known = new Map<string, SkeletonText[]>();
+  const unknownIn = createNameCheck();
   return (text, file, isName, input) => {
     const key = [file, isName, isName ? text : '', input.cookiecutterCompat === true].join('\0');
-    const found = known.get(key) ?? readText(text, file, isName, input);
+    const found = known.get(key) ?? readText(text, file, isName, input, unknownIn);
     known.set(key, found);
     return found;
   };
 }
 
-function readText(text: string, file: string, isName: boolean, input: JsonObject): SkeletonText[] {
+function readText(
+  text: string,
+  file: string,
+  isName: boolean,
+  input: JsonObject,
+  unknownIn: ReturnType<typeof createNameCheck>,
+): SkeletonText[] {
   const cookiecutterCompat = input.cookiecutterCompat === true;
   const pattern = cookiecutterCompat ? /\{\{|\{%|\{#|#\}/ : /\$\{\{|\{%|\{#|#\}/;
   if (!pattern.test(text)) return [];
   const error = parseError(text, { cookiecutterCompat });
   const roots = new Set([cookiecutterCompat ? 'cookiecutter' : 'values']);
   const references = error ? undefined : referencesIn(text, roots, { cookiecutterCompat });
-  const foreign = error ? [] : (referencesIn(text, FOREIGN, { cookiecutterCompat }) ?? []);
-  return [{ file, isName, error, references, foreign }];
+  const foreign = [FOREIGN, MISSPELT].flatMap((names) =>
+    error ? [] : (referencesIn(text, names, { cookiecutterCompat }) ?? []),
+  );
+  const unknown = error ? [] : unknownIn(text, { cookiecutterCompat });
+  return [{ file, isName, error, references, foreign, unknown }];
 }
 
 /** The names that a step gives to its skeleton; undefined where they depend on answers. */

@@ -53,10 +53,8 @@ function keysOf(value: unknown, path: TemplateValue | undefined): string[] {
   if (Array.isArray(path)) return path.map(String);
   const text = String(path);
   if (member(value, text) !== undefined) return [text];
-  return text
-    .replace(/\[(?:'([^']*)'|"([^"]*)"|([^\]]*))\]/g, '.$1$2$3')
-    .split('.')
-    .filter((key, index) => key !== '' || index > 0);
+  const dotted = text.replace(/\[(?:'([^']*)'|"([^"]*)"|([^\]]*))\]/g, '.$1$2$3');
+  return (text.startsWith('[') ? dotted.slice(1) : dotted).split('.');
 }
 
 function member(value: unknown, key: string): unknown {

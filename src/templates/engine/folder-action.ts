@@ -15,6 +15,8 @@ export interface FolderAction {
 /** What a folder action acts on. */
 export interface Stage {
   request: RunRequest;
+  /** The input of the step as the template writes it. */
+  written: JsonObject;
   limits: RunLimits;
   workspace: Workspace;
   /**

@@ -16,7 +16,9 @@ export function selectPaths(paths: readonly string[], patterns: readonly string[
   const selected = new Set<string>();
   for (const [index, pattern] of distinct.entries()) {
     if (pattern.startsWith('!')) continue;
-    const included = matcherOf(expandFolder(pattern, folders));
+    const expanded = expandFolder(pattern, folders);
+    if (isNamedWithDot(expanded)) continue;
+    const included = matcherOf(expanded);
     const excluded = distinct
       .slice(index)
       .filter((other) => other.startsWith('!'))
@@ -38,6 +40,15 @@ export function matchPaths(pattern: string, hidden: boolean): (path: string) => 
   if (pattern === '') return () => false;
   const expression = picomatch.makeRe(pattern, { ...OPTIONS, dot: hidden });
   return (path) => expression.test(path) || path === literalOf(pattern);
+}
+
+/**
+ * Whether a pattern selects nothing because a plain name follows its dot: fast-glob gives `./docs/a.md`
+ * as it is written, which is the path of no file, whereas `./*.md` gives `a.md`.
+ */
+function isNamedWithDot(pattern: string): boolean {
+  const [dot, name = ''] = pattern.split('/');
+  return dot === '.' && name !== '' && !DYNAMIC.test(name);
 }
 
 function expandFolder(pattern: string, folders: ReadonlySet<string>): string {

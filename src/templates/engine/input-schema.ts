@@ -80,5 +80,6 @@ function checkFields(
 }
 
 function typeOf(value: JsonValue): string {
+  if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 }

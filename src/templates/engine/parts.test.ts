@@ -36,7 +36,10 @@ describe('addresses of fetch actions', () => {
       content: { text: path },
     })),
     places: [{ address: 'https://github.com/acme/s/tree/main/go', path: '@1/go/' }],
-    leftOut: [{ address: 't/go/big', reason: 'It is larger than 10 MB.' }],
+    leftOut: [
+      { address: 't/go/big', reason: 'It is larger than 10 MB.' },
+      { address: '${{ parameters.ci }}', reason: 'It could mean any file.' },
+    ],
   };
 
   test.each([
@@ -54,6 +57,15 @@ describe('addresses of fetch actions', () => {
     ['https://x.example', { missing: 'The files of https://x.example are not at hand.' }],
   ])('%s', (url, found) => {
     expect(resolveFetch({ folder: 't/go/' }, bundle, url)).toEqual(found);
+  });
+
+  test('an address that is known only when it is filled in', () => {
+    const resolve = (url: string) =>
+      resolveFetch({ folder: 't/go/' }, bundle, url, '${{ parameters.ci }}');
+    expect(resolve('../shared')).toEqual({ folder: 't/shared/' });
+    expect(resolve('../ci')).toEqual({
+      missing: 'The files of ../ci are not at hand. It could mean any file.',
+    });
   });
 });
 

@@ -174,8 +174,14 @@ function writeEntry(
     return;
   }
   const content = file.content();
-  const isCopied = renderer === undefined || isBinary(content);
-  stage.write(path, isCopied ? content : renderer.render(decodeText(content)), file);
+  if (isBinary(content)) {
+    stage.write(path, content, file);
+    return;
+  }
+  // A text is written into the file that is there, which stays as executable as it was.
+  const { executable } = stage.workspace.read(path) ?? file;
+  const text = renderer ? renderer.render(decodeText(content)) : content;
+  stage.write(path, text, { executable, from: file.from });
 }
 
 /** Refuses to render a skeleton into itself, as Backstage does. */

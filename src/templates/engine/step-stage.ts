@@ -28,6 +28,10 @@ export class StepStage implements Stage {
     return this.#state.request;
   }
 
+  get written(): JsonObject {
+    return this.#step.input;
+  }
+
   get limits(): RunLimits {
     return this.#state.budget.limits;
   }

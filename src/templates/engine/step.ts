@@ -217,6 +217,7 @@ function leaveToPeople(
       {
         title: state.request.program.title,
         backstage: state.request.program.backstage,
+        hosts: state.request.program.hosts,
         files: state.workspace.files().map(({ path }) => path),
         catalogEntities: entitiesIn(state.workspace, input),
       },

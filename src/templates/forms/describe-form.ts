@@ -4,6 +4,7 @@ import type { FormPage, TemplateForm, TemplateParameter } from './form.ts';
 import { type BackstageField, isBackstageField } from './form-fields.ts';
 import { listedChoices } from './listed-choices.ts';
 import { type Parameter, parametersOf } from './parameters.ts';
+import { isSecret } from './secret-paths.ts';
 
 /** What Backstage's own form fields ask for, in plain words. */
 const FIELDS: Readonly<Record<BackstageField, string>> = {
@@ -111,7 +112,7 @@ function describeParameter(parameter: Parameter): TemplateParameter {
 function typeInWords(schema: JsonObject, uiSchema: JsonObject): string {
   const field = uiSchema['ui:field'];
   if (isBackstageField(field)) return FIELDS[field];
-  if (uiSchema['ui:widget'] === 'password') return 'secret';
+  if (isSecret(schema, uiSchema)) return 'secret';
   if (schema.const !== undefined) return `always ${print(schema.const)}`;
   const values = listedValues(schema, uiSchema);
   if (values.length > 0) return `one of ${list(values)}`;

@@ -1,4 +1,3 @@
-import type { RJSFValidationError } from '@rjsf/utils';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 import { nearest } from '../../model/nearest.ts';
 import { escapeKey, pointerKeys, valueAt } from '../../model/pointer.ts';
@@ -35,49 +34,34 @@ const FORMATS: Readonly<Record<string, string>> = {
   uuid: 'Give a UUID.',
 };
 
-/** What the checks of a page have against values, in words for people: each place once. */
+/**
+ * What the checks of a page have against values, in words for people: each place once. For values that
+ * somebody writes by hand: the help of a question and the value that is meant are told as well.
+ */
 export function describeErrors(
   page: FormPage,
   errors: readonly CheckError[],
   values: JsonObject,
 ): ValueError[] {
-  const described = meantErrors(errors).map((error): ValueError => {
-    const pointer = placeOf(error);
-    return {
-      pointer,
-      message: [wording(page, error), patternHelp(page, error)].filter(Boolean).join(' '),
-      value: meantValue(error, valueAt(values, pointer)),
-    };
-  });
-  return [...new Map(described.map((error) => [error.pointer, error])).values()];
+  return wordErrors(page, errors).map(({ pointer, message, error }) => ({
+    pointer,
+    message: [message, patternHelp(page, error)].filter(Boolean).join(' '),
+    value: meantValue(error, valueAt(values, pointer)),
+  }));
 }
 
 /**
- * The same for react-jsonschema-form, as its `transformErrors` for a page: of the options of a choice only
- * the one that is meant is explained, and every message is ours. The help of a question stands beside its
- * field anyway, and is not said again.
+ * The same for a form that shows each question with its help: of the options of a choice only the one that
+ * is meant is explained.
  */
-export function wordErrors(page: FormPage, errors: RJSFValidationError[]): RJSFValidationError[] {
-  const worded = new Map<string, RJSFValidationError>();
-  const places = new Map(errors.map((error) => [toCheckError(error), error]));
-  for (const error of meantErrors([...places.keys()])) {
-    const written = places.get(error);
-    if (!written) continue;
-    const message = wording(page, error);
-    const stack = written.title ? `${written.title}: ${message}` : message;
-    worded.set(written.property ?? '', { ...written, message, stack });
-  }
-  return [...worded.values()];
-}
-
-function toCheckError({ name = '', property = '', params, schemaPath }: RJSFValidationError) {
-  const error: CheckError = {
-    keyword: name,
-    instancePath: property.replaceAll('.', '/'),
-    schemaPath: schemaPath ?? '',
-    params: params ?? {},
-  };
-  return error;
+export function wordErrors(
+  page: FormPage,
+  errors: readonly CheckError[],
+): (ValueError & { error: CheckError })[] {
+  const worded = meantErrors(errors).map((error) => {
+    return { pointer: placeOf(error), message: wording(page, error), error };
+  });
+  return [...new Map(worded.map((one) => [one.pointer, one])).values()];
 }
 
 function placeOf({ instancePath, params }: CheckError): string {
@@ -157,9 +141,9 @@ function rule({ keyword, params }: CheckError, schema: JsonObject, uiSchema: Jso
     case 'type':
       return `Give ${[params.type].flat().map(typeWord).join(' or ')}.`;
     case 'enum':
-      return oneOf(listedChoices(schema, uiSchema).map(({ value, name }) => name ?? print(value)));
+      return oneOf(listedChoices(schema, uiSchema).map(({ value, name }) => name ?? word(value)));
     case 'const':
-      return `This has to be ${print(params.allowedValue as JsonValue)}.`;
+      return `This has to be ${word(params.allowedValue as JsonValue)}.`;
     case 'pattern':
       return patternRule(String(params.pattern), uiSchema);
     case 'format':
@@ -203,7 +187,6 @@ function typeWord(type: unknown): string {
   return (typeof type === 'string' && TYPES[type]) || 'another value';
 }
 
-/** A pattern says little to most people; the field's help says it better. */
 /** The rule that a pattern is; by the example that the template gives as a placeholder, where that fits. */
 function patternRule(pattern: string, uiSchema: JsonObject): string {
   const example = uiSchema['ui:placeholder'];
@@ -224,6 +207,11 @@ function matches(text: string, pattern: string): boolean {
 function patternHelp(page: FormPage, error: CheckError): string {
   const help = error.keyword === 'pattern' ? uiSchemaAt(page, error)['ui:help'] : undefined;
   return typeof help === 'string' ? help : '';
+}
+
+/** A value as people say it. */
+function word(value: JsonValue): string {
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : print(value);
 }
 
 /** @example oneOf(['a', 'b', 'c'])  // 'Choose a, b or c.' */

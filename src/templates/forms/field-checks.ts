@@ -1,7 +1,13 @@
 import { isJsonObject, type JsonObject, type JsonValue, stringsOf } from '../../model/json.ts';
 import { escapeKey } from '../../model/pointer.ts';
 import { parseRef } from '../../model/ref.ts';
-import { type RepoPart, readRepoUrl, repoHostKind, requiredParts } from '../repo-url.ts';
+import {
+  type RepoPart,
+  type RepoParts,
+  readRepoUrl,
+  repoHostKind,
+  requiredParts,
+} from '../repo-url.ts';
 import type { ValueError } from './form.ts';
 
 /** What a field has against a value beyond its schema. */
@@ -94,11 +100,12 @@ function checkRepository(value: JsonValue): FieldFault | undefined {
       byHand: 'Write it like github.com?owner=acme&repo=shop.',
     };
   }
-  const missing = neededParts(parts.host).filter((part) => parts[part] === '');
+  const needed = neededParts(parts);
+  const missing = needed.filter((part) => parts[part] === '');
   if (missing.length === 0) return undefined;
   return {
     message: missingWords(missing),
-    byHand: `Write it like ${parts.host}?${example(parts.host)}.`,
+    byHand: `Write it like ${parts.host}?${example(needed)}.`,
   };
 }
 
@@ -110,14 +117,16 @@ function missingWords(missing: readonly RepoPart[]): string {
   return `${listed.charAt(0).toUpperCase()}${listed.slice(1)} ${verb} missing.`;
 }
 
-/** What names a repository on a host. The form wants an owner of Gitea too, and of any other host. */
-function neededParts(host: string): readonly RepoPart[] {
+/**
+ * What names a repository on a host. The form wants an owner of Gitea too. A host whose name does not tell
+ * what runs there has an owner or, as Azure, Bitbucket and Gerrit have, a project or a workspace.
+ */
+function neededParts({ host, project, workspace }: RepoParts): readonly RepoPart[] {
   const kind = repoHostKind(host);
+  if (kind === undefined && project + workspace !== '') return ['repo'];
   return kind === undefined || kind === 'gitea' ? ['owner', 'repo'] : requiredParts(kind);
 }
 
-function example(host: string): string {
-  return neededParts(host)
-    .map((part) => `${part}=${part === 'repo' ? 'shop' : 'acme'}`)
-    .join('&');
+function example(needed: readonly RepoPart[]): string {
+  return needed.map((part) => `${part}=${part === 'repo' ? 'shop' : 'acme'}`).join('&');
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue, stringsOf } from '../../model/json.ts';
-import { askedParts, repoHostKind, writeRepoUrl } from '../repo-url.ts';
+import { askedParts, type RepoHosts, repoHostKind, writeRepoUrl } from '../repo-url.ts';
 
 /** Names to put into a value, where a field's `ui:options` do not fix them. */
 export interface FieldNames {
@@ -13,12 +13,18 @@ export interface FieldNames {
 /**
  * A value as one of Backstage's own fields makes it: a repository's place or a full entity reference.
  * Undefined for a field whose values look like those of any text.
+ *
+ * @param hosts those that app-config names
  */
-export function fieldValue(uiSchema: JsonObject, names: FieldNames): JsonValue | undefined {
+export function fieldValue(
+  uiSchema: JsonObject,
+  names: FieldNames,
+  hosts: RepoHosts = {},
+): JsonValue | undefined {
   const options = isJsonObject(uiSchema['ui:options']) ? uiSchema['ui:options'] : {};
   switch (uiSchema['ui:field']) {
     case 'RepoUrlPicker':
-      return repositoryValue(options, names);
+      return repositoryValue(options, names, hosts);
     case 'OwnerPicker':
     case 'MyGroupsPicker':
       return `${kindOf(options, 'group')}:default/${names.entity}`;
@@ -33,14 +39,21 @@ export function fieldValue(uiSchema: JsonObject, names: FieldNames): JsonValue |
 }
 
 /** A value as the RepoUrlPicker composes it, with the parts that the host wants. */
-function repositoryValue(options: JsonObject, names: FieldNames): string | undefined {
+function repositoryValue(
+  options: JsonObject,
+  names: FieldNames,
+  hosts: RepoHosts,
+): string | undefined {
   const [host = 'github.com'] = stringsOf(options.allowedHosts);
   const [organization] = stringsOf(options.allowedOrganizations);
   const [owner = organization ?? names.owner] = stringsOf(options.allowedOwners);
   const [project = names.project] = stringsOf(options.allowedProjects);
   const [repo = names.repository] = stringsOf(options.allowedRepos);
   const parts = { owner, repo, organization: owner, workspace: owner, project };
-  const asked = askedParts(repoHostKind(host) ?? 'github').map((part) => [part, parts[part]]);
+  const asked = askedParts(repoHostKind(host, hosts) ?? 'github').map((part) => [
+    part,
+    parts[part],
+  ]);
   return writeRepoUrl({ host, ...Object.fromEntries(asked) });
 }
 

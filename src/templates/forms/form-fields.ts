@@ -1,3 +1,6 @@
+import { distance } from 'fastest-levenshtein';
+import { nearest } from '../../model/nearest.ts';
+
 /** The fields of Backstage's form (plugin-scaffolder, DEFAULT_SCAFFOLDER_FIELD_EXTENSIONS). */
 const BACKSTAGE_FIELDS = [
   'EntityNamePicker',
@@ -50,4 +53,22 @@ export function isLibraryField(name: unknown): boolean {
 /** Tells whether a `ui:field` is known: one of a company's own is not. */
 export function isFormField(name: unknown): boolean {
   return isBackstageField(name) || isLibraryField(name);
+}
+
+/**
+ * The field that a `ui:field` surely means, with at most two letters wrong; undefined for a field that is
+ * known, and for one that may well be a company's own.
+ *
+ * @example meantField('OwnrPicker')  // 'OwnerPicker'
+ * @example meantField('GitRepoUrlPicker')  // undefined
+ */
+export function meantField(name: unknown): string | undefined {
+  if (typeof name !== 'string' || isFormField(name)) return undefined;
+  const [meant] = nearest(name, FORM_FIELDS);
+  return meant !== undefined && distance(name, meant) <= 2 ? meant : undefined;
+}
+
+/** Tells whether a `ui:field` is one of a company's own, as far as anybody can tell. */
+export function isOwnField(name: unknown): boolean {
+  return name !== undefined && !isFormField(name) && meantField(name) === undefined;
 }

@@ -110,12 +110,18 @@ function type(value: JsonValue): KeywordFault | undefined {
   const written = Array.isArray(value) ? value : [value];
   const isFine = written.length > 0 && written.every((name) => TYPES.has(name));
   if (isFine) return repeated(value);
-  const meant = typeof value === 'string' ? MEANT[value.toLowerCase()] : undefined;
+  const lower = typeof value === 'string' ? value.toLowerCase() : '';
+  const meant = TYPES.has(lower) ? lower : MEANT[lower];
   return {
     message: `is ${kindOf(value)}, which is no type`,
     hint: meant ? `Write ${meant}.` : `Write one of ${[...TYPES].join(', ')}.`,
     instead: meant,
   };
+}
+
+/** Whether a text is a type of JSON Schema. */
+export function isType(name: string): boolean {
+  return TYPES.has(name);
 }
 
 function names(value: JsonValue): KeywordFault | undefined {

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
+import type { RepoHosts } from '../repo-url.ts';
 import { fieldValue } from './field-value.ts';
 import type { TemplateForm } from './form.ts';
 import { type Parameter, parametersOf } from './parameters.ts';
@@ -6,12 +7,15 @@ import { type Parameter, parametersOf } from './parameters.ts';
 /**
  * Values to show commands with before anybody has filled in the form: what the form starts with, else
  * the parameter's name in capitals. Parameters of all branches have one, so that no command has a gap.
+ *
+ * @param hosts those that app-config names, `TemplateProgram.hosts`
  */
-export function placeholderValues(form: TemplateForm): JsonObject {
+export function placeholderValues(form: TemplateForm, hosts?: RepoHosts): JsonObject {
   const values: JsonObject = {};
   for (const page of form.pages) {
     for (const parameter of parametersOf(page)) {
-      if (!parameter.path.includes('[]')) put(values, parameter.path, placeholder(parameter));
+      if (!parameter.path.includes('[]'))
+        put(values, parameter.path, placeholder(parameter, hosts));
     }
   }
   return values;
@@ -30,12 +34,15 @@ function put(values: JsonObject, path: readonly string[], value: JsonValue | und
   put(group, rest, value);
 }
 
-function placeholder({ path, schema, uiSchema }: Parameter): JsonValue | undefined {
+function placeholder(
+  { path, schema, uiSchema }: Parameter,
+  hosts: RepoHosts | undefined,
+): JsonValue | undefined {
   if (schema.default !== undefined) return schema.default;
   if (schema.const !== undefined) return schema.const;
   const name = capitals(path.at(-1) ?? '');
   const names = { entity: name, owner: 'OWNER', project: 'PROJECT', repository: 'REPOSITORY' };
-  const known = fieldValue(uiSchema, names);
+  const known = fieldValue(uiSchema, names, hosts);
   if (known !== undefined) return known;
   return Array.isArray(schema.enum) ? schema.enum[0] : plain(schema, name);
 }

@@ -55,13 +55,21 @@ function readPage(page: JsonValue, index: number, pointer: string, cleaning: Cle
   }
   if (isFlagged(page)) return [];
   const { condition, rest } = takeCondition(page);
-  const split = splitUi(cleanSchema(rest, pointer, cleaning));
+  if (rest.type !== undefined && rest.type !== 'object') {
+    cleaning.findings.push({
+      code: 'template/invalid',
+      message: `A page of the form cannot be of the type ${JSON.stringify(rest.type)}.`,
+      hint: 'Write the fields of the page below its `properties`, by their names.',
+      pointer: `${pointer}/type`,
+    });
+  }
+  const split = splitUi(cleanSchema({ ...rest, type: 'object' }, pointer, cleaning));
   const { title, description, ...schema } = split.schema;
   return [
     {
       title: stringOf(title) || `Step ${index + 1}`,
       description: stringOf(description) ?? '',
-      schema: { type: 'object', ...schema },
+      schema,
       uiSchema: split.uiSchema,
       validator: `page${index}`,
       pointer,
@@ -76,10 +84,14 @@ function readPage(page: JsonValue, index: number, pointer: string, cleaning: Cle
  */
 function takeCondition(page: JsonObject): { condition?: JsonValue | undefined; rest: JsonObject } {
   const { when, ...rest } = page;
-  if (!isJsonObject(rest.properties)) delete rest.properties;
+  if (isEmpty(rest.properties)) delete rest.properties;
   if (isJsonObject(rest.if) || rest.if === undefined) return { condition: when, rest };
   const { if: condition, ...others } = rest;
   return { condition: when ?? condition, rest: others };
+}
+
+function isEmpty(value: JsonValue | undefined): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
 }
 
 function readLabels(presentation: JsonValue | undefined): TemplateForm['labels'] {

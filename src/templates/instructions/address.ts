@@ -6,17 +6,18 @@ import type { TaskLink } from './task.ts';
 const LONGEST_ADDRESS = 8000;
 
 /**
- * An https address from its parts, each encoded, so that no part can end where it stands. Query values
- * that are undefined are left out.
+ * An address from where the pages of a host are and from parts, each encoded, so that no part can end
+ * where it stands. Query values that are undefined are left out.
  *
- * @example webAddress('github.com', ['new'], { owner: 'a&b' })  // 'https://github.com/new?owner=a%26b'
+ * @example webAddress('https://github.com', ['new'], { owner: 'a&b' })
+ *   // 'https://github.com/new?owner=a%26b'
  */
 export function webAddress(
-  host: string,
+  web: string,
   path: readonly string[],
   query: Readonly<Record<string, string | undefined>> = {},
 ): string {
-  return `https://${host}/${path.map(encode).join('/')}${queryOf(query)}`;
+  return `${web}/${path.map(encode).join('/')}${queryOf(query)}`;
 }
 
 /** `?a=1&b=2`, encoded; '' where nothing is given. */

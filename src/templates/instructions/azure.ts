@@ -10,11 +10,11 @@ export const AZURE: Recipes = {
 };
 
 function publish(
-  { host, organization, project, repo }: Repository<'organization' | 'project' | 'repo'>,
+  { web, organization, project, repo }: Repository<'organization' | 'project' | 'repo'>,
   input: JsonObject,
 ): Instructions {
   const commit = firstCommitOf(input, 'master');
-  const home = webAddress(host, [organization, project, '_git', repo]);
+  const home = webAddress(web, [organization, project, '_git', repo]);
   return {
     title: `Create the repository ${repo} in ${organization}/${project} on Azure DevOps`,
     text: 'az has to be signed in, az login, and to have its extension azure-devops.',
@@ -25,7 +25,7 @@ function publish(
           'az',
           'repos',
           'create',
-          `--organization=${webAddress(host, [organization])}`,
+          `--organization=${webAddress(web, [organization])}`,
           `--project=${project}`,
           `--name=${repo}`,
         ],
@@ -35,7 +35,7 @@ function publish(
     links: [
       link(
         'Create it in the browser',
-        webAddress(host, [organization, project, '_settings', 'repositories']),
+        webAddress(web, [organization, project, '_settings', 'repositories']),
       ),
     ],
     output: {

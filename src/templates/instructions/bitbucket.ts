@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../model/json.ts';
+import { repoHostKind } from '../repo-url.ts';
 import { link, webAddress } from './address.ts';
 import { request, tokenFor } from './curl.ts';
 import { changeBranch, commitFiles, firstCommitOf, pushTo } from './git.ts';
@@ -6,7 +7,8 @@ import { flagOf, numberOf, objectOf, textOf, textsOf } from './input.ts';
 import type { InstructContext, Instructions, Recipe, Recipes } from './recipe.ts';
 import { forRepository, isName, type Repository } from './repository.ts';
 
-const CLOUD_API = 'api.bitbucket.org';
+const CLOUD = { host: 'bitbucket.org', web: 'https://bitbucket.org' };
+const CLOUD_API = 'https://api.bitbucket.org';
 
 type CloudRepository = Repository<'workspace' | 'repo'>;
 type ServerRepository = Repository<'project' | 'repo'>;
@@ -22,13 +24,14 @@ export const BITBUCKET: Recipes = {
   'publish:bitbucket': publishEither(),
 };
 
-/** The old action, which goes by the host. */
+/** The old action, which goes by what runs on the host. */
 function publishEither(): Recipe {
   const cloud = forRepository(['workspace', 'project', 'repo'], publishCloud);
   const server = forRepository(['project', 'repo'], publishServer);
   return (input, context) => {
     const host = URL.parse(`https://${textOf(input, 'repoUrl')}`)?.host;
-    return host === 'bitbucket.org' ? cloud(input, context) : server(input, context);
+    const kind = repoHostKind(host ?? '', context.hosts);
+    return kind === 'bitbucketCloud' ? cloud(input, context) : server(input, context);
   };
 }
 
@@ -36,12 +39,12 @@ function publishCloud(
   repository: Repository<'workspace' | 'project' | 'repo'>,
   input: JsonObject,
 ): Instructions {
-  const { host, workspace, project, repo } = repository;
+  const { host, web, workspace, project, repo } = repository;
   const commit = firstCommitOf(input, 'master');
-  const home = webAddress(host, [workspace, repo]);
+  const home = webAddress(web, [workspace, repo]);
   return {
     title: `Create the repository ${workspace}/${repo} on Bitbucket`,
-    text: needsToken('https://bitbucket.org'),
+    text: needsToken(CLOUD.web),
     commands: [
       ...commitFiles(commit),
       request('POST', cloudApi(repository, []), [authorization(host, input)], {
@@ -55,7 +58,7 @@ function publishCloud(
     links: [
       link(
         'Create it in the browser',
-        webAddress(host, [workspace, 'workspace', 'create', 'repository']),
+        webAddress(web, [workspace, 'workspace', 'create', 'repository']),
       ),
     ],
     output: { remoteUrl: `${home}.git`, repoContentsUrl: `${home}/src/${commit.branch}` },
@@ -67,12 +70,12 @@ function proposeCloud(
   input: JsonObject,
   context: InstructContext,
 ): Instructions {
-  const { host, workspace, repo } = repository;
+  const { host, web, workspace, repo } = repository;
   const change = changeOf(input, context);
-  const home = webAddress(host, [workspace, repo]);
+  const home = webAddress(web, [workspace, repo]);
   return {
     title: `Propose the files to ${workspace}/${repo} on Bitbucket`,
-    text: needsToken('https://bitbucket.org'),
+    text: needsToken(CLOUD.web),
     commands: [
       ...pushChange(`${home}.git`, repo, change, input, context),
       request('POST', cloudApi(repository, ['pullrequests']), [authorization(host, input)], {
@@ -88,11 +91,11 @@ function proposeCloud(
 }
 
 function restrict(repository: CloudRepository, input: JsonObject): Instructions {
-  const { host, workspace, repo } = repository;
+  const { host, web, workspace, repo } = repository;
   const kind = textOf(input, 'kind') ?? 'push';
   return {
     title: `Restrict branches of ${workspace}/${repo} on Bitbucket: ${kind}`,
-    text: needsToken('https://bitbucket.org'),
+    text: needsToken(CLOUD.web),
     commands: [
       request('POST', cloudApi(repository, ['branch-restrictions']), [authorization(host, input)], {
         kind,
@@ -107,7 +110,7 @@ function restrict(repository: CloudRepository, input: JsonObject): Instructions 
     links: [
       link(
         'Restrict them in the browser',
-        webAddress(host, [workspace, repo, 'admin', 'branch-restrictions']),
+        webAddress(web, [workspace, repo, 'admin', 'branch-restrictions']),
       ),
     ],
   };
@@ -119,13 +122,13 @@ function runPipeline(input: JsonObject, context: InstructContext): Instructions 
   if (!isName(workspace, false) || !isName(repo, false)) {
     return { title: context.title, text: 'The template does not say which repository.' };
   }
-  const home = webAddress('bitbucket.org', [workspace, repo]);
-  const api = cloudApi({ host: 'bitbucket.org', workspace, repo }, ['pipelines']);
+  const home = webAddress(CLOUD.web, [workspace, repo]);
+  const api = cloudApi({ ...CLOUD, workspace, repo }, ['pipelines']);
   return {
     title: `Run the pipeline of ${workspace}/${repo} on Bitbucket`,
-    text: needsToken('https://bitbucket.org'),
+    text: needsToken(CLOUD.web),
     commands: [
-      request('POST', api, [authorization('bitbucket.org', input)], objectOf(input, 'body') ?? {}),
+      request('POST', api, [authorization(CLOUD.host, input)], objectOf(input, 'body') ?? {}),
     ],
     links: [link('The pipelines', `${home}/pipelines`)],
     output: { repoUrl: home, pipelinesUrl: `${home}/pipelines` },
@@ -133,16 +136,16 @@ function runPipeline(input: JsonObject, context: InstructContext): Instructions 
 }
 
 function publishServer(repository: ServerRepository, input: JsonObject): Instructions {
-  const { host, project, repo } = repository;
+  const { host, web, project, repo } = repository;
   const commit = firstCommitOf(input, 'master');
-  const remote = webAddress(host, ['scm', project.toLowerCase(), `${repo}.git`]);
+  const remote = webAddress(web, ['scm', project.toLowerCase(), `${repo}.git`]);
   const enable = ['rest', 'git-lfs', 'admin', 'projects', project, 'repos', repo, 'enabled'];
   return {
     title: `Create the repository ${project}/${repo} on Bitbucket`,
-    text: needsToken(`https://${host}`),
+    text: needsToken(web),
     commands: [
       ...commitFiles(commit),
-      request('POST', serverApi(host, [project, 'repos']), [authorization(host, input)], {
+      request('POST', serverApi(web, [project, 'repos']), [authorization(host, input)], {
         name: repo,
         description: textOf(input, 'description'),
         defaultBranch: commit.branch,
@@ -150,18 +153,15 @@ function publishServer(repository: ServerRepository, input: JsonObject): Instruc
       }),
       ...pushTo(commit, remote),
       ...(flagOf(input, 'enableLFS') === true
-        ? [request('PUT', webAddress(host, enable), [authorization(host, input)])]
+        ? [request('PUT', webAddress(web, enable), [authorization(host, input)])]
         : []),
     ],
     links: [
-      link(
-        'Create it in the browser',
-        `${webAddress(host, ['projects', project, 'repos'])}?create`,
-      ),
+      link('Create it in the browser', `${webAddress(web, ['projects', project, 'repos'])}?create`),
     ],
     output: {
       remoteUrl: remote,
-      repoContentsUrl: webAddress(host, ['projects', project, 'repos', repo, 'browse']),
+      repoContentsUrl: webAddress(web, ['projects', project, 'repos', repo, 'browse']),
     },
   };
 }
@@ -171,19 +171,19 @@ function proposeServer(
   input: JsonObject,
   context: InstructContext,
 ): Instructions {
-  const { host, project, repo } = repository;
+  const { host, web, project, repo } = repository;
   const change = changeOf(input, context);
   const reviewers = (textsOf(input, 'reviewers') ?? []).map((name) => ({ user: { name } }));
   const at = { slug: repo, project: { key: project } };
-  const remote = webAddress(host, ['scm', project.toLowerCase(), `${repo}.git`]);
+  const remote = webAddress(web, ['scm', project.toLowerCase(), `${repo}.git`]);
   return {
     title: `Propose the files to ${project}/${repo} on Bitbucket`,
-    text: needsToken(`https://${host}`),
+    text: needsToken(web),
     commands: [
       ...pushChange(remote, repo, change, input, context),
       request(
         'POST',
-        serverApi(host, [project, 'repos', repo, 'pull-requests']),
+        serverApi(web, [project, 'repos', repo, 'pull-requests']),
         [authorization(host, input)],
         {
           title: change.title,
@@ -197,7 +197,7 @@ function proposeServer(
     links: [
       link(
         'Open it in the browser, once the branch is pushed',
-        `${webAddress(host, ['projects', project, 'repos', repo, 'pull-requests'])}?create`,
+        `${webAddress(web, ['projects', project, 'repos', repo, 'pull-requests'])}?create`,
       ),
     ],
   };
@@ -244,8 +244,8 @@ function cloudApi({ workspace, repo }: CloudRepository, path: readonly string[])
   return webAddress(CLOUD_API, ['2.0', 'repositories', workspace, repo, ...path]);
 }
 
-function serverApi(host: string, path: readonly string[]): string {
-  return webAddress(host, ['rest', 'api', '1.0', 'projects', ...path]);
+function serverApi(web: string, path: readonly string[]): string {
+  return webAddress(web, ['rest', 'api', '1.0', 'projects', ...path]);
 }
 
 /** The template's token where it has one, else one that the visitor is asked for. */

@@ -14,13 +14,18 @@ export const GERRIT: Recipes = {
 
 function publish(input: JsonObject, context: InstructContext): Instructions {
   const repoUrl = textOf(input, 'repoUrl');
-  const repository = readRepository(repoUrl, ['workspace', 'repo'], ['workspace', 'repo']);
+  const repository = readRepository(
+    repoUrl,
+    context.hosts,
+    ['workspace', 'repo'],
+    ['workspace', 'repo'],
+  );
   if (typeof repository === 'string') return { title: context.title, text: repository };
-  const { host, workspace, repo } = repository;
-  const owner = readRepository(repoUrl, ['owner'], ['owner']);
+  const { host, web, workspace, repo } = repository;
+  const owner = readRepository(repoUrl, context.hosts, ['owner'], ['owner']);
   const commit = firstCommitOf(input, 'master');
-  const remote = webAddress(host, ['a', ...repo.split('/')]);
-  const create = request('PUT', webAddress(host, ['a', 'projects', repo]), [], {
+  const remote = webAddress(web, ['a', ...repo.split('/')]);
+  const create = request('PUT', webAddress(web, ['a', 'projects', repo]), [], {
     parent: workspace,
     description: textOf(input, 'description'),
     owners: typeof owner === 'string' ? [] : [owner.owner],
@@ -34,15 +39,15 @@ function publish(input: JsonObject, context: InstructContext): Instructions {
       { ...create, words: ['curl', '--netrc', ...create.words.slice(1)] },
       ...pushTo(commit, remote),
     ],
-    links: [link('Create it in the browser', `${webAddress(host, ['admin', 'repos'])}#create`)],
+    links: [link('Create it in the browser', `${webAddress(web, ['admin', 'repos'])}#create`)],
     output: { remoteUrl: remote },
   };
 }
 
 function review(input: JsonObject, context: InstructContext): Instructions {
-  const repository = readRepository(textOf(input, 'repoUrl'), ['repo'], ['repo']);
+  const repository = readRepository(textOf(input, 'repoUrl'), context.hosts, ['repo'], ['repo']);
   if (typeof repository === 'string') return { title: context.title, text: repository };
-  const { host, repo } = repository;
+  const { web, repo } = repository;
   const branch = textOf(input, 'branch') ?? 'master';
   const commit = firstCommitOf(input, branch);
   return {
@@ -52,6 +57,6 @@ function review(input: JsonObject, context: InstructContext): Instructions {
       ...commitAll(commit),
       { words: [...gitIn(commit.folder), 'push', '--', 'origin', `HEAD:refs/for/${branch}`] },
     ],
-    links: [link('Your reviews', webAddress(host, ['dashboard', 'self']))],
+    links: [link('Your reviews', webAddress(web, ['dashboard', 'self']))],
   };
 }

@@ -12,15 +12,15 @@ export const GITEA: Recipes = {
 };
 
 function publish(
-  { host, owner, repo }: Repository<'owner' | 'repo'>,
+  { host, web, owner, repo }: Repository<'owner' | 'repo'>,
   input: JsonObject,
 ): Instructions {
   const commit = firstCommitOf(input, 'main');
-  const home = webAddress(host, [owner, repo]);
-  const api = webAddress(host, ['api', 'v1', 'orgs', owner, 'repos']);
+  const home = webAddress(web, [owner, repo]);
+  const api = webAddress(web, ['api', 'v1', 'orgs', owner, 'repos']);
   return {
     title: `Create the repository ${owner}/${repo} on Gitea`,
-    text: `It needs an access token of https://${host}. ${owner} has to be an organization.`,
+    text: `It needs an access token of ${web}. ${owner} has to be an organization.`,
     commands: [
       ...commitFiles(commit),
       request('POST', api, [`Authorization: token ${tokenFor(host)}`], {
@@ -30,7 +30,7 @@ function publish(
       }),
       ...pushTo(commit, `${home}.git`),
     ],
-    links: [link('Create it in the browser', webAddress(host, ['repo', 'create']))],
+    links: [link('Create it in the browser', webAddress(web, ['repo', 'create']))],
     output: {
       remoteUrl: `${home}.git`,
       repoContentsUrl: `${home}/src/branch/${commit.branch}/`,

@@ -8,14 +8,19 @@ import type { TaskCommand } from './task.ts';
 export type GithubRepository = Repository<'owner' | 'repo'>;
 
 /** How `gh` names a repository: `acme/customs`, with the host where it is not github.com. */
-export function ghName(repository: GithubRepository): string {
-  const { host, owner, repo } = repository;
+export function ghName({ host, owner, repo }: Omit<GithubRepository, 'web'>): string {
   return host === 'github.com' ? `${owner}/${repo}` : `${host}/${owner}/${repo}`;
 }
 
 /** A person's name for a repository: `acme/customs`. */
 export function nameOf(repository: GithubRepository): string {
   return `${repository.owner}/${repository.repo}`;
+}
+
+/** Says that `gh` has to know who the visitor is there. */
+export function signIn({ host }: GithubRepository): string {
+  const where = host === 'github.com' ? '' : ` --hostname ${host}`;
+  return `gh has to be signed in: gh auth login${where}.`;
 }
 
 /**

@@ -21,7 +21,7 @@ function create(
   const labels = textsOf(input, 'labels');
   const assignees = textsOf(input, 'assignees');
   const milestone = numberOf(input, 'milestone') ?? textOf(input, 'milestone');
-  const form = webAddress(repository.host, [repository.owner, repository.repo, 'issues', 'new'], {
+  const form = webAddress(repository.web, [repository.owner, repository.repo, 'issues', 'new'], {
     title,
     body,
     labels: labels?.join(','),
@@ -55,7 +55,7 @@ function label(
     links: [
       link(
         'The issue',
-        webAddress(repository.host, [repository.owner, repository.repo, 'issues', String(number)]),
+        webAddress(repository.web, [repository.owner, repository.repo, 'issues', String(number)]),
       ),
     ],
   };

@@ -20,6 +20,7 @@ function propose(
   const branch = textOf(input, 'branchName') ?? 'scaffolded';
   const base = textOf(input, 'targetBranchName');
   const target = folderInside(textOf(input, 'targetPath'));
+  const compared = base === undefined ? branch : `${base}...${branch}`;
   const checkout = `../${repository.repo}.checkout`;
   const clone = ['gh', 'repo', 'clone', ghName(repository), checkout];
   return {
@@ -43,7 +44,7 @@ function propose(
     links: [
       link(
         'Open the pull request in the browser, once the branch is pushed',
-        webAddress(repository.host, [repository.owner, repository.repo, 'compare', branch], {
+        webAddress(repository.web, [repository.owner, repository.repo, 'compare', compared], {
           expand: '1',
           title,
           body: textOf(input, 'description'),

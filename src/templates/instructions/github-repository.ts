@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/json.ts';
 import { link, webAddress } from './address.ts';
 import { commitFiles, type FirstCommit, firstCommitOf, pushTo } from './git.ts';
-import { type GithubRepository, ghName, nameOf } from './github-api.ts';
+import { type GithubRepository, ghName, nameOf, signIn } from './github-api.ts';
 import { protectBranch } from './github-protection.ts';
 import { configure } from './github-repository-settings.ts';
 import { flagOf, textOf } from './input.ts';
@@ -24,7 +24,7 @@ function publish(repository: GithubRepository, input: JsonObject): Instructions 
   const source = [`--source=${commit.folder ?? '.'}`, '--push'];
   return {
     title: `Create the repository ${nameOf(repository)} on GitHub`,
-    text: 'gh has to be signed in: gh auth login.',
+    text: signIn(repository),
     commands: [
       ...commitFiles(commit),
       { words: [...createWords(repository, input), ...source] },
@@ -40,7 +40,7 @@ function create(repository: GithubRepository, input: JsonObject): Instructions {
   const readme = flagOf(input, 'autoInit') === true ? ['--add-readme'] : [];
   return {
     title: `Create the empty repository ${nameOf(repository)} on GitHub`,
-    text: 'gh has to be signed in: gh auth login.',
+    text: signIn(repository),
     commands: [
       { words: [...createWords(repository, input), ...readme] },
       ...configure(repository, input),
@@ -60,7 +60,7 @@ function push(repository: GithubRepository, input: JsonObject): Instructions {
       ...protectDefault(repository, commit, input),
     ],
     links: [
-      link('The repository', webAddress(repository.host, [repository.owner, repository.repo])),
+      link('The repository', webAddress(repository.web, [repository.owner, repository.repo])),
     ],
     output: addressesOf(repository, commit.branch),
   };
@@ -102,7 +102,7 @@ function protectDefault(
 }
 
 function newRepository(repository: GithubRepository, input: JsonObject): TaskLink | undefined {
-  const address = webAddress(repository.host, ['new'], {
+  const address = webAddress(repository.web, ['new'], {
     owner: repository.owner,
     name: repository.repo,
     description: textOf(input, 'description'),
@@ -111,11 +111,11 @@ function newRepository(repository: GithubRepository, input: JsonObject): TaskLin
   return link('Create it in the browser', address);
 }
 
-function remoteOf({ host, owner, repo }: GithubRepository): string {
-  return webAddress(host, [owner, `${repo}.git`]);
+function remoteOf({ web, owner, repo }: GithubRepository): string {
+  return webAddress(web, [owner, `${repo}.git`]);
 }
 
 function addressesOf(repository: GithubRepository, branch: string): JsonObject {
-  const home = webAddress(repository.host, [repository.owner, repository.repo]);
+  const home = webAddress(repository.web, [repository.owner, repository.repo]);
   return { remoteUrl: remoteOf(repository), repoContentsUrl: `${home}/blob/${branch}` };
 }

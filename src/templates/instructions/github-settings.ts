@@ -178,5 +178,5 @@ function page(
   repository: GithubRepository,
   path: readonly string[],
 ): TaskLink | undefined {
-  return link(title, webAddress(repository.host, [repository.owner, repository.repo, ...path]));
+  return link(title, webAddress(repository.web, [repository.owner, repository.repo, ...path]));
 }

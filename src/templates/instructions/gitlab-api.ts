@@ -2,13 +2,12 @@ import type { JsonObject } from '../../model/json.ts';
 import { encode, link, webAddress } from './address.ts';
 import { textOf } from './input.ts';
 import type { InstructContext, Instructions, Recipe } from './recipe.ts';
-import { isName, readRepository } from './repository.ts';
+import { isName, type RepositoryHost, readRepository } from './repository.ts';
 import { printJson, readable } from './shell.ts';
 import type { TaskCommand, TaskLink } from './task.ts';
 
 /** A project on GitLab. */
-export interface GitlabProject {
-  host: string;
+export interface GitlabProject extends RepositoryHost {
   /** Its path with its groups, `acme/tools/customs`, or its number. */
   id: string;
 }
@@ -22,7 +21,7 @@ export function forProject(
   recipe: (project: GitlabProject, input: JsonObject, context: InstructContext) => Instructions,
 ): Recipe {
   return (input, context) => {
-    const project = readProject(input);
+    const project = readProject(input, context);
     return typeof project === 'string'
       ? { title: context.title, text: project }
       : recipe(project, input, context);
@@ -31,27 +30,27 @@ export function forProject(
 
 /** A recipe that needs only the GitLab itself, which is the host of `repoUrl`. */
 export function forGitlab(
-  recipe: (host: string, input: JsonObject, context: InstructContext) => Instructions,
+  recipe: (gitlab: RepositoryHost, input: JsonObject, context: InstructContext) => Instructions,
 ): Recipe {
   return (input, context) => {
-    const host = readRepository(textOf(input, 'repoUrl'), []);
-    return typeof host === 'string'
-      ? { title: context.title, text: host }
-      : recipe(host.host, input, context);
+    const gitlab = readRepository(textOf(input, 'repoUrl'), context.hosts, []);
+    return typeof gitlab === 'string'
+      ? { title: context.title, text: gitlab }
+      : recipe(gitlab, input, context);
   };
 }
 
-function readProject(input: JsonObject): GitlabProject | string {
+function readProject(input: JsonObject, { hosts }: InstructContext): GitlabProject | string {
   const repoUrl = textOf(input, 'repoUrl');
-  const host = readRepository(repoUrl, []);
-  if (typeof host === 'string') return host;
+  const gitlab = readRepository(repoUrl, hosts, []);
+  if (typeof gitlab === 'string') return gitlab;
   const id = textOf(input, 'projectId') ?? projectOf(repoUrl);
   if (id !== undefined) {
-    return isName(id, true) ? { host: host.host, id } : `${readable(id)} is no project.`;
+    return isName(id, true) ? { ...gitlab, id } : `${readable(id)} is no project.`;
   }
-  const repository = readRepository(repoUrl, ['owner', 'repo'], ['owner']);
+  const repository = readRepository(repoUrl, hosts, ['owner', 'repo'], ['owner']);
   if (typeof repository === 'string') return repository;
-  return { host: host.host, id: `${repository.owner}/${repository.repo}` };
+  return { ...gitlab, id: `${repository.owner}/${repository.repo}` };
 }
 
 function projectOf(repoUrl: string | undefined): string | undefined {
@@ -90,8 +89,14 @@ export function projectApi(
 }
 
 /** How `glab` names a project: its path, with the host where it is not gitlab.com. */
-export function glabName({ host, id }: GitlabProject): string {
-  return host === 'gitlab.com' ? id : `https://${host}/${id}`;
+export function glabName({ host, web, id }: GitlabProject): string {
+  return host === 'gitlab.com' ? id : `${web}/${id}`;
+}
+
+/** Says that `glab` has to know who the visitor is there. */
+export function signIn({ host }: RepositoryHost): string {
+  const where = host === 'gitlab.com' ? '' : ` --hostname ${host}`;
+  return `glab has to be signed in: glab auth login${where}.`;
 }
 
 /** A link to a page of a project; none where only its number is known. */
@@ -102,5 +107,5 @@ export function projectPage(
   query: Readonly<Record<string, string | undefined>> = {},
 ): TaskLink | undefined {
   if (!project.id.includes('/')) return undefined;
-  return link(title, webAddress(project.host, [...project.id.split('/'), '-', ...path], query));
+  return link(title, webAddress(project.web, [...project.id.split('/'), '-', ...path], query));
 }

@@ -9,11 +9,20 @@ import {
   joinPath,
   pushTo,
 } from './git.ts';
-import { forProject, type GitlabProject, glabName, projectApi, projectPage } from './gitlab-api.ts';
+import {
+  forProject,
+  type GitlabProject,
+  glabName,
+  projectApi,
+  projectPage,
+  signIn,
+} from './gitlab-api.ts';
 import { flagOf, objectOf, objectsOf, textOf, textsOf } from './input.ts';
 import type { InstructContext, Instructions, Recipe, Recipes } from './recipe.ts';
-import { readRepository } from './repository.ts';
+import { type Repository, readRepository } from './repository.ts';
 import type { TaskCommand } from './task.ts';
+
+const USERNAME = /^[A-Za-z0-9_.-]+$/;
 
 /** Actions that make a project on GitLab, or change its files. */
 export const GITLAB_PROJECT: Recipes = {
@@ -24,50 +33,42 @@ export const GITLAB_PROJECT: Recipes = {
 
 function publishRecipe(): Recipe {
   return (input, context) => {
-    const repository = readRepository(textOf(input, 'repoUrl'), ['owner', 'repo'], ['owner']);
+    const repository = readRepository(
+      textOf(input, 'repoUrl'),
+      context.hosts,
+      ['owner', 'repo'],
+      ['owner'],
+    );
     if (typeof repository === 'string') return { title: context.title, text: repository };
     return publish(repository, input);
   };
 }
 
+/**
+ * GitLab makes a project, a private one, of a push to an address that has none (GitLab's documentation,
+ * "Create a project with git push"). `glab repo create` does not fit: without its new flag
+ * `--skipGitInit`, which the versions of most distributions do not know, it asks questions.
+ */
 function publish(
-  { host, owner, repo }: { host: string; owner: string; repo: string },
+  { host, web, owner, repo }: Repository<'owner' | 'repo'>,
   input: JsonObject,
 ): Instructions {
   const commit = firstCommitOf(input, 'master');
   const settings = objectOf(input, 'settings') ?? {};
   const path = textOf(settings, 'path') ?? pathOf(repo);
-  const project: GitlabProject = { host, id: `${owner}/${path}` };
-  const visibility = visibilityOf(
-    textOf(settings, 'visibility') ?? textOf(input, 'repoVisibility'),
-  );
-  const description = textOf(settings, 'description');
-  const home = webAddress(host, [...owner.split('/'), path]);
+  const project: GitlabProject = { host, web, id: `${owner}/${path}` };
+  const home = webAddress(web, [...owner.split('/'), path]);
+  const others = [
+    ...changeSettings(project, settingsOf(repo, path, input, settings)),
+    ...makeBranches(project, input),
+    ...objectsOf(input, 'projectVariables').map((variable) => addVariable(project, variable)),
+  ];
   return {
     title: `Create the project ${project.id} on GitLab`,
-    text: 'glab has to be signed in: glab auth login.',
-    commands: [
-      ...commitFiles(commit),
-      {
-        words: [
-          'glab',
-          'repo',
-          'create',
-          glabName(project),
-          ...(path === repo ? [] : [`--name=${repo}`]),
-          `--${visibility}`,
-          ...(description === undefined ? [] : [`--description=${description}`]),
-          `--defaultBranch=${commit.branch}`,
-          '--skipGitInit',
-        ],
-      },
-      ...pushTo(commit, `${home}.git`),
-      ...changeSettings(project, input, settings),
-      ...makeBranches(project, input),
-      ...objectsOf(input, 'projectVariables').map((variable) => addVariable(project, variable)),
-    ],
+    text: `The first push makes the project, if you may add projects to ${owner}.${others.length === 0 ? '' : ` ${signIn(project)}`}`,
+    commands: [...commitFiles(commit), ...pushTo(commit, `${home}.git`), ...others],
     links: [
-      link('Create it in the browser', `${webAddress(host, ['projects', 'new'])}#blank_project`),
+      link('Create it in the browser', `${webAddress(web, ['projects', 'new'])}#blank_project`),
     ],
     output: { remoteUrl: home, repoContentsUrl: `${home}/-/blob/${commit.branch}` },
   };
@@ -81,20 +82,24 @@ function pathOf(name: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-function visibilityOf(visibility: string | undefined): 'private' | 'public' | 'internal' {
-  return visibility === 'public' || visibility === 'internal' ? visibility : 'private';
+/** What is to differ from a project as a push makes it: private, named like its path. */
+function settingsOf(
+  name: string,
+  usualName: string,
+  input: JsonObject,
+  { path, visibility = input.repoVisibility, ...settings }: JsonObject,
+): JsonObject {
+  const topics = textsOf(settings, 'topics') ?? textsOf(input, 'topics') ?? [];
+  return {
+    ...(name !== usualName && { name }),
+    ...((visibility === 'public' || visibility === 'internal') && { visibility }),
+    ...settings,
+    ...(topics.length > 0 && { topics }),
+  };
 }
 
-/** All settings that `glab repo create` has no flag for. */
-function changeSettings(
-  project: GitlabProject,
-  input: JsonObject,
-  settings: JsonObject,
-): TaskCommand[] {
-  const { path, visibility, description, ...others } = settings;
-  const topics = textsOf(settings, 'topics') ?? textsOf(input, 'topics') ?? [];
-  const body = topics.length === 0 ? others : { ...others, topics };
-  return Object.keys(body).length === 0 ? [] : [projectApi(project, 'PUT', [], body)];
+function changeSettings(project: GitlabProject, settings: JsonObject): TaskCommand[] {
+  return Object.keys(settings).length === 0 ? [] : [projectApi(project, 'PUT', [], settings)];
 }
 
 function makeBranches(project: GitlabProject, input: JsonObject): TaskCommand[] {
@@ -131,14 +136,19 @@ function propose(
   const branch = textOf(input, 'branchName') ?? 'scaffolded';
   const base = textOf(input, 'targetBranchName');
   const target = folderInside(textOf(input, 'targetPath'));
-  const assignee = textOf(input, 'assignee');
   const description = textOf(input, 'description');
+  const people = peopleOf(input);
   return {
     title: `Propose the files to ${project.id} on GitLab`,
-    text:
-      flagOf(input, 'assignReviewersFromApprovalRules') === true
-        ? 'Add the reviewers that the approval rules of the project name.'
-        : '',
+    text: [
+      signIn(project),
+      base === undefined &&
+        'The last command says main. Change that if the branch to merge into is named otherwise.',
+      flagOf(input, 'assignReviewersFromApprovalRules') === true &&
+        'Add the reviewers that the approval rules of the project name.',
+    ]
+      .filter(Boolean)
+      .join(' '),
     commands: [
       ...changeProject(project, input, context, {
         branch,
@@ -148,22 +158,13 @@ function propose(
         // Backstage takes the files from the target folder where no source is said.
         source: folderInside(textOf(input, 'sourcePath')) ?? target,
       }),
-      {
-        words: [
-          'glab',
-          'mr',
-          'create',
-          `--repo=${glabName(project)}`,
-          `--source-branch=${branch}`,
-          ...(base === undefined ? [] : [`--target-branch=${base}`]),
-          `--title=${title}`,
-          `--description=${description ?? ''}`,
-          ...(flagOf(input, 'removeSourceBranch') === true ? ['--remove-source-branch'] : []),
-          ...(assignee === undefined ? [] : [`--assignee=${assignee}`]),
-          ...(textsOf(input, 'reviewers') ?? []).map((reviewer) => `--reviewer=${reviewer}`),
-          '--yes',
-        ],
-      },
+      projectApi(project, 'POST', ['merge_requests'], {
+        source_branch: branch,
+        target_branch: base ?? 'main',
+        title,
+        description: [description, people].filter(Boolean).join('\n\n'),
+        remove_source_branch: flagOf(input, 'removeSourceBranch') ?? false,
+      }),
     ],
     links: [
       projectPage(
@@ -182,10 +183,26 @@ function propose(
   };
 }
 
+/**
+ * Who works on a merge request, as quick actions of its description: the API wants numbers of people, and
+ * `glab mr create` does nothing in a folder that is no clone of the project.
+ */
+function peopleOf(input: JsonObject): string {
+  const mentions = (names: readonly string[]) =>
+    names.filter((name) => USERNAME.test(name)).map((name) => ` @${name}`);
+  const assignees = mentions([textOf(input, 'assignee') ?? '']);
+  const reviewers = mentions(textsOf(input, 'reviewers') ?? []);
+  return [
+    ...(assignees.length === 0 ? [] : [`/assign${assignees.join('')}`]),
+    ...(reviewers.length === 0 ? [] : [`/assign_reviewer${reviewers.join('')}`]),
+  ].join('\n');
+}
+
 function push(project: GitlabProject, input: JsonObject, context: InstructContext): Instructions {
   const branch = textOf(input, 'branchName') ?? 'main';
   return {
     title: `Push the files to the branch ${branch} of ${project.id} on GitLab`,
+    text: signIn(project),
     commands: changeProject(project, input, context, {
       branch,
       base: undefined,

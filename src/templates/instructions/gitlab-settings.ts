@@ -10,7 +10,7 @@ import {
 } from './gitlab-api.ts';
 import { flagOf, numberOf, numbersOf, pairsOf, textOf, textsOf } from './input.ts';
 import type { InstructContext, Instructions, Recipes } from './recipe.ts';
-import { readRepository } from './repository.ts';
+import { type RepositoryHost, readRepository } from './repository.ts';
 
 /** Levels of access by name (GitLab's REST API, "Roles"). */
 const ACCESS_LEVELS: Readonly<Record<string, number>> = {
@@ -183,7 +183,7 @@ function pipeline(project: GitlabProject, input: JsonObject): Instructions {
 }
 
 /** A group inside of another is made with the number of that, which a person looks up. */
-function ensureGroups(host: string, input: JsonObject): Instructions {
+function ensureGroups({ host, web }: RepositoryHost, input: JsonObject): Instructions {
   const names = textsOf(input, 'path') ?? [];
   const path = names.join('/');
   const [first] = names;
@@ -202,13 +202,13 @@ function ensureGroups(host: string, input: JsonObject): Instructions {
         : '',
     commands: names.length === 1 ? create : [],
     links: [
-      link('The group', webAddress(host, names)),
-      link('Create a group in the browser', webAddress(host, ['groups', 'new'])),
+      link('The group', webAddress(web, names)),
+      link('Create a group in the browser', webAddress(web, ['groups', 'new'])),
     ],
   };
 }
 
-function groupAccess(host: string, input: JsonObject): Instructions {
+function groupAccess({ host, web }: RepositoryHost, input: JsonObject): Instructions {
   const group = textOf(input, 'path') ?? '';
   const users = numbersOf(input, 'userIds') ?? [];
   const groups = numbersOf(input, 'groupIds') ?? [];
@@ -232,7 +232,7 @@ function groupAccess(host: string, input: JsonObject): Instructions {
     title: `${removes ? 'Take members out of' : 'Add members to'} the group ${group} on GitLab`,
     commands,
     links: [
-      link('Its members', webAddress(host, ['groups', ...group.split('/'), '-', 'group_members'])),
+      link('Its members', webAddress(web, ['groups', ...group.split('/'), '-', 'group_members'])),
     ],
     output: {
       path: group,
@@ -250,7 +250,12 @@ function accessLevelOf(input: JsonObject): number {
 }
 
 function migrate(input: JsonObject, context: InstructContext): Instructions {
-  const to = readRepository(textOf(input, 'destinationUrl'), ['owner', 'repo'], ['owner']);
+  const to = readRepository(
+    textOf(input, 'destinationUrl'),
+    context.hosts,
+    ['owner', 'repo'],
+    ['owner'],
+  );
   if (typeof to === 'string') return { title: context.title, text: to };
   const source = textOf(input, 'sourceFullPath');
   return {
@@ -272,13 +277,13 @@ function migrate(input: JsonObject, context: InstructContext): Instructions {
       }),
     ],
     links: [
-      link('Import it in the browser', webAddress(to.host, ['import', 'bulk_imports', 'status'])),
+      link('Import it in the browser', webAddress(to.web, ['import', 'bulk_imports', 'status'])),
     ],
     output: { importedRepoUrl: `${to.host}/${to.owner}/${to.repo}` },
   };
 }
 
-function userInfo(host: string, input: JsonObject): Instructions {
+function userInfo({ host }: RepositoryHost, input: JsonObject): Instructions {
   const id = textOf(input, 'userId');
   return {
     title: id === undefined ? 'Look yourself up on GitLab' : `Look up user ${id} on GitLab`,

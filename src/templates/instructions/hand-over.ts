@@ -59,13 +59,13 @@ export function workflowLink(
   const [owner = '', repo = ''] = (url?.pathname ?? '').replace(/^\/|\.git$/g, '').split('/');
   if (url === null || !isName(owner, false) || !isName(repo, false)) return undefined;
   const answers = JSON.stringify(values);
-  const form = webAddress(url.host, [owner, repo, 'issues', 'new'], {
+  const form = webAddress(url.origin, [owner, repo, 'issues', 'new'], {
     template: ISSUE_FORM,
     title: `${ISSUE_TITLE}${template}`,
     template_ref: template,
     values: answers,
   });
-  const page = webAddress(url.host, [owner, repo, 'actions', 'workflows', workflow.file]);
+  const page = webAddress(url.origin, [owner, repo, 'actions', 'workflows', workflow.file]);
   return {
     form: link('Ask the workflow to run it, by an issue', form),
     page: link('Run the workflow by hand', page),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../model/json.ts';
 import { ACTIONS } from '../actions/catalogue.ts';
+import type { RepoHosts } from '../repo-url.ts';
 import { INSTRUCTED_ACTIONS, type InstructContext, instruct } from './instruct.ts';
 import { printCommand, secretMark } from './shell.ts';
 
@@ -160,7 +161,9 @@ test('publish:github:pull-request puts the files on a branch of a clone', () => 
     'git -C ../gitops.checkout push --set-upstream -- origin HEAD:refs/heads/add-customs',
     "gh pr create --repo=acme/gitops --head=add-customs --base=live --title='Add customs' --body= --draft --reviewer=ann --reviewer=acme/ops",
   ]);
-  expect(task('publish:github:pull-request', input).output).toEqual({ targetBranchName: 'live' });
+  const { output, links } = task('publish:github:pull-request', input);
+  expect(output).toEqual({ targetBranchName: 'live' });
+  expect(links[0]?.href).toContain('/acme/gitops/compare/live...add-customs?');
 });
 
 test('github:actions:dispatch runs the workflow with its inputs', () => {
@@ -204,19 +207,53 @@ describe('GitLab', () => {
     const api = (method: string) =>
       `glab api --method=${method} --hostname=gitlab.acme.com --header='Content-Type: application/json' --input=- projects/acme%2Ftools%2Fmy-customs`;
     const [, , , ...lines] = linesOf('publish:gitlab', input);
-    expect(lines.slice(0, 6)).toEqual([
-      "glab repo create https://gitlab.acme.com/acme/tools/my-customs --name='My Customs' --internal --description=New --defaultBranch=main --skipGitInit",
+    expect(lines.slice(0, 2)).toEqual([
       'git remote add -- origin https://gitlab.acme.com/acme/tools/my-customs.git',
       'git push --set-upstream -- origin HEAD:refs/heads/main',
-      `printf '%s' '{"merge_method":"ff","topics":["go"]}' | ${api('PUT')}`,
+    ]);
+    expect(JSON.parse(task('publish:gitlab', input).commands[5]?.input ?? '')).toEqual({
+      name: 'My Customs',
+      visibility: 'internal',
+      description: 'New',
+      merge_method: 'ff',
+      topics: ['go'],
+    });
+    expect(lines[2]).toContain(api('PUT'));
+    expect(lines.slice(3, 5)).toEqual([
       `printf '%s' '{"branch":"live","ref":"main"}' | ${api('POST')}/repository/branches`,
       `printf '%s' '{"name":"live"}' | ${api('POST')}/protected_branches`,
     ]);
-    expect(lines[6]).toContain('"masked": true');
+    expect(lines[5]).toContain('"masked": true');
     expect(task('publish:gitlab', input).output).toEqual({
       remoteUrl: 'https://gitlab.acme.com/acme/tools/my-customs',
       repoContentsUrl: 'https://gitlab.acme.com/acme/tools/my-customs/-/blob/main',
     });
+  });
+
+  test('a private project needs nothing but git', () => {
+    const made = task('publish:gitlab', { repoUrl: 'gitlab.com?owner=acme&repo=customs' });
+    expect(made.commands.map(({ words }) => words[0])).toEqual(Array(5).fill('git'));
+    expect(made.text).not.toContain('glab');
+  });
+
+  test('publish:gitlab:merge-request names people by quick actions', () => {
+    const made = task('publish:gitlab:merge-request', {
+      repoUrl: 'gitlab.acme.com?owner=acme&repo=customs',
+      branchName: 'add',
+      description: 'New.',
+      assignee: 'ann',
+      reviewers: ['ben', 'x\n/merge'],
+    });
+    expect(made.commands[0] && printCommand(made.commands[0])).toBe(
+      'glab repo clone https://gitlab.acme.com/acme/customs ../customs.checkout',
+    );
+    expect(JSON.parse(made.commands.at(-1)?.input ?? '')).toMatchObject({
+      source_branch: 'add',
+      target_branch: 'main',
+      description: 'New.\n\n/assign @ann\n/assign_reviewer @ben',
+    });
+    expect(made.text).toContain('glab auth login --hostname gitlab.acme.com.');
+    expect(made.text).toContain('The last command says main.');
   });
 
   test('an action takes the project from its number, or from the repository', () => {
@@ -248,6 +285,41 @@ test('each host is asked for a token of its own', () => {
     'TOKEN_FOR_bitbucket.org',
     'TOKEN_FOR_git.acme.com',
   ]);
+});
+
+describe('hosts that app-config names', () => {
+  const hosts: RepoHosts = {
+    'git.acme.com': { kind: 'bitbucketServer', baseUrl: 'https://git.acme.com/bitbucket' },
+    'code.acme.com': { kind: 'bitbucketCloud' },
+    'lab.acme.com': { kind: 'gitlab', baseUrl: 'http://lab.acme.com/gitlab' },
+  };
+
+  test('have their pages where it says', () => {
+    const server = task(
+      'publish:bitbucketServer',
+      { repoUrl: 'git.acme.com?project=P&repo=r' },
+      { hosts },
+    );
+    expect(server.output.remoteUrl).toBe('https://git.acme.com/bitbucket/scm/p/r.git');
+    const lab = task('publish:gitlab', { repoUrl: 'lab.acme.com?owner=o&repo=r' }, { hosts });
+    expect(lab.output.remoteUrl).toBe('http://lab.acme.com/gitlab/o/r');
+  });
+
+  test('decide which Bitbucket it is', () => {
+    const lines = (host: string, place: string) =>
+      linesOf('publish:bitbucket', { repoUrl: `${host}?${place}&repo=r` }, { hosts }).join('\n');
+    expect(lines('code.acme.com', 'workspace=w&project=P')).toContain('api.bitbucket.org');
+    expect(lines('git.acme.com', 'project=P')).toContain('https://git.acme.com/bitbucket/rest/api');
+  });
+
+  test('tell where to sign in', () => {
+    const made = (host: string) =>
+      task('publish:github', { repoUrl: `${host}?owner=o&repo=r` }, { hosts }).text;
+    expect(made('github.com')).toBe('gh has to be signed in: gh auth login.');
+    expect(made('ghe.acme.com')).toBe(
+      'gh has to be signed in: gh auth login --hostname ghe.acme.com.',
+    );
+  });
 });
 
 test('publish:azure names organization, project and repository', () => {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../model/json.ts';
+import type { RepoHosts } from '../repo-url.ts';
 import type { TaskCommand, TaskLink } from './task.ts';
 
 /** What a recipe knows beside the input of its step. */
@@ -11,6 +12,8 @@ export interface InstructContext {
   catalogEntities: readonly JsonObject[];
   /** Address of a running Backstage, where app-config names one: `https://backstage.acme.com`. */
   backstage?: string | undefined;
+  /** Hosts of repositories that app-config names. */
+  hosts?: RepoHosts | undefined;
 }
 
 /** What a person does for one step. */

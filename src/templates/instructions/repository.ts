@@ -1,11 +1,19 @@
 import type { JsonObject } from '../../model/json.ts';
-import type { RepoPart } from '../repo-url.ts';
+import { type RepoHosts, type RepoPart, repoHostAddress } from '../repo-url.ts';
 import { textOf } from './input.ts';
 import type { InstructContext, Instructions, Recipe } from './recipe.ts';
 import { readable } from './shell.ts';
 
-/** A repository: its host, possibly with a port, and the parts that were asked for. */
-export type Repository<Part extends RepoPart> = { host: string } & Record<Part, string>;
+/** Where a repository is. */
+export interface RepositoryHost {
+  /** Its name, possibly with a port: `git.acme.com`. */
+  host: string;
+  /** Where its pages are, without a slash at the end: `https://git.acme.com`. */
+  web: string;
+}
+
+/** A repository: its host, and the parts that were asked for. */
+export type Repository<Part extends RepoPart> = RepositoryHost & Record<Part, string>;
 
 const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d+)?$/;
 
@@ -18,11 +26,13 @@ const NAME = /^(?!\.{1,2}$)[\p{L}\p{N}_.~][\p{L}\p{N}_.~ +()-]*$/u;
  * query with slashes trimmed at both ends. Stricter than Backstage in what a host and a name may be,
  * because people run commands with them: no user name, no option, no shell character.
  *
+ * @param hosts those that app-config names
  * @param nested parts that may be a path: groups of GitLab
  * @returns the repository, or a sentence that says what is wrong with the text
  */
 export function readRepository<Part extends RepoPart>(
   repoUrl: string | undefined,
+  hosts: RepoHosts | undefined,
   parts: readonly Part[],
   nested: readonly RepoPart[] = [],
 ): Repository<Part> | string {
@@ -38,7 +48,12 @@ export function readRepository<Part extends RepoPart>(
     if (!isName(value, nested.includes(part))) return `${readable(value)} is no name of a ${part}.`;
     found.push([part, value]);
   }
-  return { host: url.host, ...Object.fromEntries(found) } as Repository<Part>;
+  const { host } = url;
+  return {
+    host,
+    web: repoHostAddress(host, hosts),
+    ...Object.fromEntries(found),
+  } as Repository<Part>;
 }
 
 /** A recipe for a repository, whose address is the input `repoUrl`. What cannot be read is said. */
@@ -51,7 +66,7 @@ export function forRepository<Part extends RepoPart>(
   ) => Instructions,
 ): Recipe {
   return (input, context) => {
-    const repository = readRepository(textOf(input, 'repoUrl'), parts);
+    const repository = readRepository(textOf(input, 'repoUrl'), context.hosts, parts);
     return typeof repository === 'string'
       ? { title: context.title, text: repository }
       : recipe(repository, input, context);

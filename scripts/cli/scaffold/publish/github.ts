@@ -11,8 +11,14 @@ const MAX_WAIT = 60;
 /** Milliseconds that one request may take. */
 const TIME_LIMIT = 60_000;
 
-/** Opens the REST API of a GitHub. Requests that its limits turn away, and failed readings, are asked again. */
-export function openGitHub({ api, token }: GitHubAccess): Octokit {
+/**
+ * Opens the REST API of a GitHub. Requests that its limits turn away, and failed readings, are asked again,
+ * after each of these `pauses` in milliseconds.
+ */
+export function openGitHub(
+  { api, token }: GitHubAccess,
+  pauses: readonly number[] = PAUSES,
+): Octokit {
   const quiet = () => undefined;
   const github = new Octokit({
     auth: token,
@@ -21,7 +27,7 @@ export function openGitHub({ api, token }: GitHubAccess): Octokit {
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
   });
   github.hook.wrap('request', async (request, options) => {
-    for (const pause of PAUSES) {
+    for (const pause of pauses) {
       try {
         return await request({ ...options, request: timed(options.request) });
       } catch (error) {

@@ -52,7 +52,7 @@ async function publish(
   if (!access) throw new Error('There is a token.');
   return publishTasks(tasks, secrets, {
     access,
-    github: openGitHub(access),
+    github: openGitHub(access, [1, 1]),
     author: { name: 'Ada', email: 'ada@example.com' },
     files: await writtenFiles(),
   });

@@ -3,6 +3,7 @@ import type { Entity } from '../../../../src/model/entity.ts';
 import type { JsonObject, JsonValue } from '../../../../src/model/json.ts';
 import { readForm } from '../../../../src/templates/forms/read-form.ts';
 import { type Asking, askForValues } from './ask.ts';
+import { askForm } from './form-questions.ts';
 import { completeValues, withDefaults } from './form-state.ts';
 import type { Prompter } from './prompter.ts';
 import { composeRepoUrl } from './repository-answer.ts';
@@ -62,7 +63,7 @@ async function fill(
   }: Partial<Asking & { values: JsonObject; secrets: Record<string, string> }> = {},
 ) {
   const { prompter, shown } = person(script);
-  const asking: Asking = { form, lists: {}, everything, prompter };
+  const asking: Asking = { form, questions: askForm(form), lists: {}, everything, prompter };
   const answers = await askForValues({ values, secrets }, asking);
   return { ...answers, values: withDefaults(form, answers.values), shown };
 }

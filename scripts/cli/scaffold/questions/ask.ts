@@ -6,14 +6,14 @@ import {
   stringsOf,
 } from '../../../../src/model/json.ts';
 import { escapeKey } from '../../../../src/model/pointer.ts';
-import { checkValues } from '../../../../src/templates/forms/check-values.ts';
 import type { Choice, FormPage, TemplateForm } from '../../../../src/templates/forms/form.ts';
-import { isPageShown } from '../../../../src/templates/forms/page-condition.ts';
 import { textOption, textsOption } from '../../../../src/templates/forms/ui-option.ts';
 import { type Field, isAsked, messageOf, readField } from './field.ts';
-import { activeFields, withDefaults } from './form-state.ts';
+import type { FormQuestions } from './form-questions.ts';
+import { EndlessForm } from './form-thread.ts';
 import type { Prompter } from './prompter.ts';
 import { composeRepoUrl } from './repository-answer.ts';
+import { setAt } from './set-at.ts';
 
 /** What a form is filled in with. */
 export interface Answers {
@@ -24,6 +24,7 @@ export interface Answers {
 /** How a form is asked for. */
 export interface Asking {
   form: TemplateForm;
+  questions: FormQuestions;
   /** Choices from the catalog by the key of their query; none where there is no catalog. */
   lists: Readonly<Record<string, readonly Choice[]>>;
   /** Whether optional fields are asked for too. */
@@ -43,9 +44,10 @@ const NOTHING = '\0nothing';
  */
 export async function askForValues(known: Answers, asking: Asking): Promise<Answers> {
   const answers: Answers = { values: { ...known.values }, secrets: { ...known.secrets } };
-  for (const page of asking.form.pages) {
-    if (!isPageShown(page, withDefaults(asking.form, answers.values))) continue;
-    const questioner = new Questioner(page, answers, asking);
+  const { form, questions } = asking;
+  for (const [index, page] of form.pages.entries()) {
+    if (!questions.isPageShown(index, questions.withDefaults(answers.values))) continue;
+    const questioner = new Questioner(index, page, answers, asking);
     await questioner.askGroup(page.schema, page.uiSchema, []);
   }
   return answers;
@@ -53,12 +55,14 @@ export async function askForValues(known: Answers, asking: Asking): Promise<Answ
 
 /** Asks for the fields of one page, and puts the answers where they belong. */
 class Questioner {
+  readonly #index: number;
   readonly #page: FormPage;
   readonly #answers: Answers;
   readonly #asking: Asking;
   #isOpened = false;
 
-  constructor(page: FormPage, answers: Answers, asking: Asking) {
+  constructor(index: number, page: FormPage, answers: Answers, asking: Asking) {
+    this.#index = index;
     this.#page = page;
     this.#answers = answers;
     this.#asking = asking;
@@ -66,10 +70,11 @@ class Questioner {
 
   /** Asks for the fields of an object; `path` are the names that lead to it. */
   async askGroup(schema: JsonObject, uiSchema: JsonObject, path: readonly string[]): Promise<void> {
+    const { questions } = this.#asking;
     const seen = new Set<string>();
     for (;;) {
-      const current = objectAt(withDefaults(this.#asking.form, this.#answers.values), path);
-      const active = activeFields(this.#page, schema, current);
+      const current = objectAt(questions.withDefaults(this.#answers.values), path);
+      const active = questions.activeFields(this.#index, schema, current);
       const properties = isJsonObject(active.properties) ? active.properties : {};
       const name = inOrder(properties, uiSchema).find((key) => !seen.has(key));
       if (name === undefined) return;
@@ -181,10 +186,15 @@ class Questioner {
     const values = structuredClone(this.#answers.values);
     setAt(values, path, value);
     const here = path.map((name) => `/${escapeKey(name)}`).join('');
-    const found = checkValues(this.#asking.form, values).find(
-      ({ pointer }) => pointer === here || pointer.startsWith(`${here}/`),
-    );
-    return found && `${found.message.charAt(0).toUpperCase()}${found.message.slice(1)}`;
+    try {
+      const found = this.#asking.questions
+        .check(values)
+        .find(({ pointer }) => pointer === here || pointer.startsWith(`${here}/`));
+      return found && `${found.message.charAt(0).toUpperCase()}${found.message.slice(1)}`;
+    } catch (error) {
+      if (!(error instanceof EndlessForm)) throw error;
+      return `${error.message} Give another answer.`;
+    }
   }
 
   /** The page begins with the first question that it has. */
@@ -248,18 +258,4 @@ function objectAt(values: JsonObject, path: readonly string[]): JsonObject {
     const inner = object[name];
     return isJsonObject(inner) ? inner : {};
   }, values);
-}
-
-function setAt(values: JsonObject, path: readonly string[], value: JsonValue): void {
-  const names = [...path];
-  const last = names.pop();
-  if (last === undefined) return;
-  const holder = names.reduce((object, name) => {
-    const inner = object[name];
-    if (isJsonObject(inner)) return inner;
-    const fresh: JsonObject = {};
-    object[name] = fresh;
-    return fresh;
-  }, values);
-  holder[last] = value;
 }

@@ -5,7 +5,8 @@ import { sameValueSchemas, takesOtherNames } from '../../../templates/forms/subs
 
 /**
  * The answers that the form can show: of questions that it asks anywhere, and of the type that the
- * question has. An address or an older version of the template may hold others.
+ * question has. An address or an older version of the template may hold others. One that is `null` where the
+ * question takes no such was cleared (`markCleared`), and is undefined.
  */
 export function fittingValues(form: TemplateForm, values: JsonObject): JsonObject {
   const schemas = form.pages.map((page) => page.schema);
@@ -16,12 +17,14 @@ function fittingObject(values: JsonObject, schemas: readonly JsonObject[]): Json
   const asked = new Map<string, JsonObject[]>();
   for (const schema of schemas) collectProperties(schema, asked);
   const isOpen = schemas.some(takesOtherNames);
-  const fitting = Object.entries(values).flatMap(([name, value]): [string, JsonValue][] => {
-    const questions = asked.get(name);
-    if (!questions) return isOpen && value !== undefined ? [[name, value]] : [];
-    const fit = value === undefined ? undefined : fittingValue(value, questions);
-    return fit === undefined ? [] : [[name, fit]];
-  });
+  const fitting = Object.entries(values).flatMap(
+    ([name, value]): [string, JsonValue | undefined][] => {
+      const questions = asked.get(name);
+      if (!questions) return isOpen && value !== undefined ? [[name, value]] : [];
+      const fit = value === undefined ? undefined : fittingValue(value, questions);
+      return fit === undefined && value !== null ? [] : [[name, fit]];
+    },
+  );
   return Object.fromEntries(fitting);
 }
 
@@ -31,7 +34,10 @@ function fittingValue(value: JsonValue, questions: readonly JsonObject[]): JsonV
   if (Array.isArray(value)) {
     const items = fitting.map((question) => question.items).filter(isJsonObject);
     if (items.length === 0) return value;
-    return value.filter((item) => items.some((question) => fitsType(item, question)));
+    return value.flatMap((item) => {
+      const fit = fittingValue(item, items);
+      return fit === undefined ? [] : [fit];
+    });
   }
   const isNested = fitting.some((question) => 'properties' in question);
   return isJsonObject(value) && isNested ? fittingObject(value, fitting) : value;

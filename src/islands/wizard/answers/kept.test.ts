@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { forgetValues, type Keeper, keepUser, keepValues, keptUser, keptValues } from './kept.ts';
+import {
+  firstOf,
+  forgetValues,
+  type Keeper,
+  keepUser,
+  keepValues,
+  keptUser,
+  keptValues,
+} from './kept.ts';
 
 function memory(): Keeper & { items: Map<string, string> } {
   const items = new Map<string, string>();
@@ -34,4 +42,14 @@ test('a full storage keeps nothing, rather than what was said before', () => {
   };
   keepValues(full, 'template:default/go', { name: 'new' });
   expect(keptValues(keeper, 'template:default/go')).toBeUndefined();
+});
+
+test('each tab reads what it has kept itself, and a new one what was kept last', () => {
+  const browser = memory();
+  const [one, other, third] = [memory(), memory(), memory()].map((tab) => firstOf(tab, browser));
+  if (!one || !other || !third) throw new Error('There are three tabs.');
+  keepValues(one, 'template:default/go', { name: 'one' });
+  keepValues(other, 'template:default/go', { size: 2 });
+  expect(keptValues(one, 'template:default/go')).toEqual({ name: 'one' });
+  expect(keptValues(third, 'template:default/go')).toEqual({ size: 2 });
 });

@@ -1,20 +1,38 @@
 import type { JsonObject } from '../../../model/json.ts';
 import { readValues } from './read-values.ts';
 
-/** What of `localStorage` is used, so that a browser that refuses it is no special case. */
+/** What of a `Storage` is used, so that a browser that refuses it is no special case. */
 export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const USER = 'pb-user';
 
 const answersOf = (template: string): string => `pb-template:${template}`;
 
-/** The browser's own storage, or one that forgets where the browser refuses it. */
+/**
+ * The browser's own storages, or one that forgets where the browser refuses them. What a tab has kept is its
+ * own, so that two with the same template do not mix; a new tab begins with what any kept last.
+ */
 export function browserKeeper(): Keeper {
   try {
-    return globalThis.localStorage;
+    return firstOf(globalThis.sessionStorage, globalThis.localStorage);
   } catch {
     return { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
   }
+}
+
+/** Keeps in two places, and looks into the first one first. */
+export function firstOf(first: Keeper, second: Keeper): Keeper {
+  return {
+    getItem: (key) => first.getItem(key) ?? second.getItem(key),
+    setItem: (key, text) => {
+      first.setItem(key, text);
+      second.setItem(key, text);
+    },
+    removeItem: (key) => {
+      first.removeItem(key);
+      second.removeItem(key);
+    },
+  };
 }
 
 /** The answers that were kept for a template, which is named by its reference. */

@@ -41,17 +41,19 @@ export function RepoUrlPicker(props: FieldProps) {
   const { path, $id } = fieldPathId;
   const { template } = useWizard();
   const actions = template.program.steps.map((step) => step.action);
+  const kindOf = (host: string) => hostKind(host, actions, template.program.hosts);
   const hosts = textsOption(uiSchema, 'allowedHosts');
   const [parts, setParts] = useState(() => {
     const read = readRepoUrl(formData);
     return { ...read, host: read.host || hosts[0] || likelyHost(actions) };
   });
-  const kind = hostKind(parts.host, actions);
+  const kind = kindOf(parts.host);
   const asked = askedParts(kind);
   const required: readonly (keyof RepoParts)[] = ['host', ...requiredParts(kind)];
   const shown = withAllowed(parts, asked, uiSchema);
   const tell = (told: RepoParts) => {
-    const value = composed(told, { actions, uiSchema, isRequired: props.required === true });
+    const isRequired = props.required === true;
+    const value = composed(told, { asked: askedParts(kindOf(told.host)), uiSchema, isRequired });
     if (value !== formData) onChange(value, path, undefined, $id);
   };
   const tellFirst = useEffectEvent(() => tell(parts));
@@ -102,16 +104,15 @@ export function RepoUrlPicker(props: FieldProps) {
 function composed(
   parts: RepoParts,
   {
-    actions,
+    asked,
     uiSchema,
     isRequired,
   }: {
-    actions: string[];
+    asked: readonly RepoPart[];
     uiSchema: FieldProps['uiSchema'];
     isRequired: boolean;
   },
 ): string | undefined {
-  const asked = askedParts(hostKind(parts.host, actions));
   const isLeftOut = !isRequired && asked.every((part) => parts[part] === '');
   return isLeftOut ? undefined : writeRepoUrl(withAllowed(parts, asked, uiSchema));
 }

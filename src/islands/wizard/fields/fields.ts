@@ -1,12 +1,15 @@
-import type { FormProps } from '@rjsf/core';
+import { type FormProps, getDefaultRegistry } from '@rjsf/core';
+import type { FieldProps } from '@rjsf/utils';
+import { createElement } from 'react';
 import type { BackstageField } from '../../../templates/forms/form-fields.ts';
 import { EntityPicker, MyGroupsPicker, OwnerPicker } from './EntityPicker.tsx';
 import { EntityTagsPicker } from './EntityTagsPicker.tsx';
+import { JsonField } from './JsonField.tsx';
+import { needsJson } from './json-text.ts';
 import { MultiEntityPicker } from './MultiEntityPicker.tsx';
 import { RepoUrlPicker } from './RepoUrlPicker.tsx';
 import { SecretField } from './SecretField.tsx';
 import { TextField } from './TextField.tsx';
-import { UnknownField } from './UnknownField.tsx';
 
 type Fields = NonNullable<FormProps['fields']>;
 
@@ -24,7 +27,18 @@ const own: Record<BackstageField, Fields[string]> = {
   Secret: SecretField,
 };
 
-/** The fields of a form by name: those that Backstage brings, and a stand-in for each unknown one. */
-export function fieldsFor(unknown: Iterable<string>): Fields {
-  return { ...Object.fromEntries([...unknown].map((name) => [name, UnknownField])), ...own };
+const { ArrayField, ObjectField } = getDefaultRegistry().fields;
+
+/** A field of react-jsonschema-form, but JSON to write where it would find nothing to ask. */
+function unlessFree(field: Fields[string] | undefined): Fields[string] {
+  return (props: FieldProps) =>
+    createElement(field === undefined || needsJson(props.schema) ? JsonField : field, props);
 }
+
+/** The fields of a form by name: those that Backstage brings, and those for values of an open kind. */
+export const fields: Fields = {
+  ...own,
+  ArrayField: unlessFree(ArrayField),
+  FallbackField: JsonField,
+  ObjectField: unlessFree(ObjectField),
+};

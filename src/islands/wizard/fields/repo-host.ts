@@ -1,4 +1,4 @@
-import { type RepoHostKind, repoHostKind } from '../../../templates/repo-url.ts';
+import { type RepoHostKind, type RepoHosts, repoHostKind } from '../../../templates/repo-url.ts';
 
 /** Actions that publish, with what runs on the host they publish to, and that host where there is one. */
 const ACTIONS: readonly [string, RepoHostKind, string][] = [
@@ -11,9 +11,17 @@ const ACTIONS: readonly [string, RepoHostKind, string][] = [
   ['publish:gitea', 'gitea', ''],
 ];
 
-/** What runs on a host: what its name tells, or else what the template publishes to. */
-export function hostKind(host: string, actions: readonly string[]): RepoHostKind {
-  return repoHostKind(host) ?? publishes(actions)?.[1] ?? 'github';
+/**
+ * What runs on a host: what app-config or its name tells, or else what the template publishes to.
+ *
+ * @param hosts those that app-config names
+ */
+export function hostKind(
+  host: string,
+  actions: readonly string[],
+  hosts?: RepoHosts,
+): RepoHostKind {
+  return repoHostKind(host, hosts) ?? publishes(actions)?.[1] ?? 'github';
 }
 
 /** The host that a template publishes to, as far as its actions tell; '' where any could be meant. */

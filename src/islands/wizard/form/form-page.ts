@@ -1,20 +1,12 @@
 import type { FormProps } from '@rjsf/core';
-import type {
-  CustomValidator,
-  FormValidation,
-  RJSFSchema,
-  UiSchema,
-  ValidatorType,
-} from '@rjsf/utils';
+import type { RJSFSchema, RJSFValidationError, UiSchema, ValidatorType } from '@rjsf/utils';
 import { isJsonObject, type JsonObject } from '../../../model/json.ts';
-import { pointerKeys } from '../../../model/pointer.ts';
 import { activeSchema } from '../../../templates/forms/active-schema.ts';
-import { wordErrors } from '../../../templates/forms/error-words.ts';
-import { fieldFaults } from '../../../templates/forms/field-checks.ts';
-import type { FormPage } from '../../../templates/forms/form.ts';
+import { activeValues } from '../../../templates/forms/active-values.ts';
+import type { FormPage, TemplateForm } from '../../../templates/forms/form.ts';
 import { isPageShown } from '../../../templates/forms/page-condition.ts';
 import type { PageChecks } from '../../../templates/forms/validator-runtime.ts';
-import { fieldsFor } from '../fields/fields.ts';
+import { fields } from '../fields/fields.ts';
 import { TextInput } from '../theme/inputs.tsx';
 import { widgets } from '../theme/theme.ts';
 import { pageValidator } from './page-validator.ts';
@@ -24,10 +16,11 @@ import { tameUiSchema } from './tame-ui-schema.ts';
 export interface DrawnPage {
   page: FormPage;
   /** What react-jsonschema-form draws the page from. */
-  drawing: Pick<
-    FormProps,
-    'schema' | 'uiSchema' | 'fields' | 'widgets' | 'customValidate' | 'transformErrors'
-  > & { schema: RJSFSchema; uiSchema: UiSchema; validator: ValidatorType };
+  drawing: Pick<FormProps, 'fields' | 'widgets'> & {
+    schema: RJSFSchema;
+    uiSchema: UiSchema;
+    validator: ValidatorType;
+  };
   /** Names of answers that other pages ask for and this one must not take for its own. */
   foreign: ReadonlySet<string>;
 }
@@ -38,17 +31,15 @@ export function drawPages(
   checks: Record<string, PageChecks>,
 ): DrawnPage[] {
   return pages.map((page) => {
-    const { uiSchema, unknownFields, widgets: named } = tameUiSchema(page.uiSchema);
+    const { uiSchema, widgets: named } = tameUiSchema(page.uiSchema);
     return {
       page,
       drawing: {
         schema: page.schema as RJSFSchema,
         uiSchema,
         validator: pageValidator(page, checks[page.validator] ?? {}),
-        fields: fieldsFor(unknownFields),
+        fields,
         widgets: { ...Object.fromEntries([...named].map((name) => [name, TextInput])), ...widgets },
-        customValidate: checkFields(page),
-        transformErrors: (errors) => wordErrors(page, errors),
       },
       foreign: foreignNames(page, pages),
     };
@@ -76,25 +67,24 @@ export function currentSchema(page: DrawnPage, values: JsonObject): RJSFSchema {
   return activeSchema(root, pageValues(page, values), { validator, root }) as RJSFSchema;
 }
 
-/** What is wrong with the answers of a page, as its form would show it. */
-export function pageErrors(page: DrawnPage, values: JsonObject) {
-  const { schema, uiSchema, validator, customValidate, transformErrors } = page.drawing;
-  const given = pageValues(page, values);
-  return validator.validateFormData(given, schema, customValidate, transformErrors, uiSchema)
-    .errors;
+/** The answers that the form asks for as it stands: those of its pages, conditions decided. */
+export function askedValues(
+  form: TemplateForm,
+  pages: readonly DrawnPage[],
+  values: JsonObject,
+): JsonObject {
+  const validators = new Map(pages.map(({ page, drawing }) => [page, drawing.validator]));
+  return activeValues(form, values, (page) => {
+    const validator = validators.get(page);
+    if (!validator) throw new Error(`The form has no page ${page.validator}.`);
+    return validator;
+  });
 }
 
-/** Checks what Backstage's own fields ask for beyond the schema. */
-function checkFields(page: FormPage): CustomValidator {
-  return (values, errors) => {
-    if (!isJsonObject(values)) return errors;
-    for (const { pointer, message } of fieldFaults(page.uiSchema, values)) {
-      let found: FormValidation | undefined = errors;
-      for (const key of pointerKeys(pointer)) found = found?.[key];
-      found?.addError(message);
-    }
-    return errors;
-  };
+/** What is wrong with the answers of a page, as its form would show it. */
+export function pageErrors(page: DrawnPage, values: JsonObject): RJSFValidationError[] {
+  const { schema, validator } = page.drawing;
+  return validator.validateFormData(pageValues(page, values), schema).errors;
 }
 
 function foreignNames(page: FormPage, pages: readonly FormPage[]): ReadonlySet<string> {

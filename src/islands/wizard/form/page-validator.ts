@@ -1,35 +1,42 @@
-import { hashForSchema, type RJSFSchema, type ValidatorType } from '@rjsf/utils';
-import processRawValidationErrors from '@rjsf/validator-ajv8/lib/processRawValidationErrors.js';
+import {
+  ErrorSchemaBuilder,
+  hashForSchema,
+  type RJSFSchema,
+  type RJSFValidationError,
+  type ValidatorType,
+} from '@rjsf/utils';
+import { isJsonObject, type JsonObject } from '../../../model/json.ts';
+import { pointerKeys } from '../../../model/pointer.ts';
 import { conditionValidator } from '../../../templates/forms/condition-validator.ts';
-import type { FormPage } from '../../../templates/forms/form.ts';
+import { wordErrors } from '../../../templates/forms/error-words.ts';
+import { fieldFaults } from '../../../templates/forms/field-checks.ts';
+import type { FormPage, ValueError } from '../../../templates/forms/form.ts';
 import type { PageChecks } from '../../../templates/forms/validator-runtime.ts';
 
 /**
  * The validator of a page from its compiled checks. It differs from `createPrecompiledValidator` of
- * @rjsf/validator-ajv8 in two ways: it does not compare the whole schema at each question, which a form of
- * 1,000 fields feels, and a condition that was not compiled is no exception.
+ * @rjsf/validator-ajv8 in that it does not compare the whole schema at each question, which a form of
+ * 1,000 fields feels, that a condition that was not compiled is no exception, and that the `property` of an
+ * error is a JSON pointer, since names may have dots and slashes in them.
  */
 export function pageValidator(page: FormPage, checks: PageChecks): ValidatorType {
   const whole = checks[hashForSchema(page.schema as RJSFSchema)];
-  // The caller says what errors look like.
-  const rawValidation = <Result>(_schema: RJSFSchema, values?: unknown) => {
+  const faultsOf = (values: JsonObject): ValueError[] => {
     const isFine = whole?.(values) ?? true;
-    const errors: readonly unknown[] = isFine ? [] : (whole?.errors ?? []);
-    return { errors: errors as Result[] };
+    const errors = isFine ? [] : wordErrors(page, whole?.errors ?? []);
+    return [...errors, ...fieldFaults(page.uiSchema, values)];
   };
-  const validator: ValidatorType = {
+  return {
     ...conditionValidator(checks),
-    rawValidation,
-    validateFormData: (values, schema, customValidate, transformErrors, uiSchema) =>
-      processRawValidationErrors(
-        validator,
-        rawValidation(schema, values),
-        values,
-        schema,
-        customValidate,
-        transformErrors,
-        uiSchema,
-      ),
+    validateFormData: (values) => {
+      const faults = faultsOf(isJsonObject(values) ? values : {});
+      const builder = new ErrorSchemaBuilder();
+      for (const { pointer, message } of faults) builder.addErrors(message, pointerKeys(pointer));
+      return { errors: faults.map(validationError), errorSchema: builder.ErrorSchema };
+    },
   };
-  return validator;
+}
+
+function validationError({ pointer, message }: ValueError): RJSFValidationError {
+  return { property: pointer, message, stack: message };
 }

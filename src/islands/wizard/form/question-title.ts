@@ -1,19 +1,16 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { isJsonObject, type JsonObject } from '../../../model/json.ts';
+import { pointerKeys } from '../../../model/pointer.ts';
 
-/** The path of an answer that an error names as `.people.0.first`. */
-export function errorPath(property: string | undefined): string[] {
-  return (property ?? '').split('.').filter(Boolean);
-}
-
-/** Errors in the order of the questions, those of the whole page last. */
+/** Errors, whose `property` is a JSON pointer, in the order of the questions; those of the whole page last. */
 export function inOrder<E extends { property?: string | undefined }>(
   errors: readonly E[],
   schema: RJSFSchema,
 ): E[] {
   const names = Object.keys(schema.properties ?? {});
-  const placeOf = ({ property }: E) => {
-    const place = names.indexOf(errorPath(property)[0] ?? '');
+  const placeOf = ({ property = '' }: E) => {
+    const [name] = pointerKeys(property);
+    const place = name === undefined ? -1 : names.indexOf(name);
     return place === -1 ? names.length : place;
   };
   return errors.toSorted((one, other) => placeOf(one) - placeOf(other));

@@ -8,21 +8,20 @@ const UNTAMED =
 const TEXTS =
   /^(ui:)?(title|description|help|placeholder|field|widget|autocomplete|inputType|accept)$/;
 
-/** A uiSchema that can be drawn whatever a template has written, and the names in it that nobody knows. */
+/** A uiSchema that can be drawn whatever a template has written, and the widgets that it names. */
 export interface TameUi {
   uiSchema: JsonObject;
-  /** Names of `ui:field` that only the company's own Backstage has. */
-  unknownFields: Set<string>;
   widgets: Set<string>;
 }
 
 /**
  * Takes out of a page's uiSchema what would let a template style or replace parts of the page, and what
  * react-jsonschema-form refuses with an exception: texts that are none, and orders that leave a field out.
- * Its own fields are taken by the type of a value and never by name, so that no other one stands in for them.
+ * Its own fields are taken by the type of a value and never by name, so that no other one stands in for them;
+ * so are those that only the company's own Backstage has, whose name stays as `ui:unknownField`.
  */
 export function tameUiSchema(uiSchema: JsonObject): TameUi {
-  const tame: TameUi = { uiSchema: {}, unknownFields: new Set(), widgets: new Set() };
+  const tame: TameUi = { uiSchema: {}, widgets: new Set() };
   tame.uiSchema = tameObject(uiSchema, tame);
   return tame;
 }
@@ -55,8 +54,9 @@ function keepOption(
   const name = key.replace(/^ui:/, '');
   if (UNTAMED.test(key) || (TEXTS.test(key) && typeof value !== 'string')) return;
   if (name === 'field' && isLibraryField(value)) return;
-  if (name === 'field' && typeof value === 'string' && !isBackstageField(value)) {
-    tame.unknownFields.add(value);
+  if (name === 'field' && !isBackstageField(value)) {
+    kept[key.replace('field', 'unknownField')] = value;
+    return;
   }
   if (name === 'widget' && typeof value === 'string') tame.widgets.add(value);
   kept[key] = name === 'order' ? wholeOrder(value) : value;

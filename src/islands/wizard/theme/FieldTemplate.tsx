@@ -1,6 +1,5 @@
 import type { FieldTemplateProps } from '@rjsf/utils';
-import { isBackstageField } from '../../../templates/forms/form-fields.ts';
-import { uiOption } from '../../../templates/forms/ui-option.ts';
+import { textOption } from '../../../templates/forms/ui-option.ts';
 import { AdditionalName } from './AdditionalName.tsx';
 import { labelId } from './described.ts';
 import { labelPlace } from './label-place.ts';
@@ -22,10 +21,12 @@ export function FieldTemplate(props: FieldTemplateProps) {
     );
   }
   const place = labelPlace(props);
+  const unknown = textOption(uiSchema, 'unknownField');
   if (place === 'itself') {
     return (
       <AdditionalName {...props}>
         <div className="pb-question">
+          <UnknownFieldNote field={unknown} />
           {children}
           {errors}
           {schema.type === 'boolean' && help}
@@ -46,7 +47,7 @@ export function FieldTemplate(props: FieldTemplateProps) {
           </span>
         )}
         {props.description}
-        <UnknownFieldNote field={uiOption(uiSchema, 'field')} />
+        <UnknownFieldNote field={unknown} />
         {children}
         {errors}
         {help}
@@ -65,11 +66,11 @@ export function Name({ label, required }: { label: string; required?: boolean | 
   );
 }
 
-function UnknownFieldNote({ field }: { field: unknown }) {
-  if (typeof field !== 'string' || isBackstageField(field)) return null;
+function UnknownFieldNote({ field }: { field: string | undefined }) {
+  if (field === undefined) return null;
   return (
     <p className="pb-hint">
-      The template asks for this with <code>{field}</code>, a field of another portal. Type the
+      The template asks for this with <code>{field}</code>, a field of another portal. Give the
       value here.
     </p>
   );

@@ -1,4 +1,5 @@
-import { dataURItoBlob, type WidgetProps } from '@rjsf/utils';
+import type { WidgetProps } from '@rjsf/utils';
+import { fileName } from '../form/file-name.ts';
 import { inputState } from './described.ts';
 
 /** Bytes of a file that still fits into answers. */
@@ -26,7 +27,7 @@ export function FileInput(props: WidgetProps) {
         disabled={Boolean(props.disabled || props.readonly)}
         onChange={({ target }) => void read(target.files)}
       />
-      {values.length > 0 && <p className="pb-hint">Chosen: {values.map(nameOf).join(', ')}</p>}
+      {values.length > 0 && <p className="pb-hint">Chosen: {values.map(fileName).join(', ')}</p>}
     </>
   );
 }
@@ -41,12 +42,4 @@ function addressOf(file: File): Promise<string> {
     };
     reader.readAsDataURL(file);
   });
-}
-
-function nameOf(address: string): string {
-  try {
-    return dataURItoBlob(address).name;
-  } catch {
-    return 'a file';
-  }
 }

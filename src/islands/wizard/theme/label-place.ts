@@ -1,5 +1,6 @@
 import type { FieldTemplateProps } from '@rjsf/utils';
 import { uiOption } from '../../../templates/forms/ui-option.ts';
+import { needsJson } from '../fields/json-text.ts';
 
 /**
  * Who names a field. `input`: a label of one input; `group`: a text that names several inputs; `itself`:
@@ -19,6 +20,7 @@ export function labelPlace(
   if (field === 'RepoUrlPicker') return 'group';
   if (typeof field === 'string') return 'input';
   if (GROUP_WIDGETS.has(widget)) return 'group';
+  if (needsJson(schema)) return 'input';
   if (schema.type === 'object') return 'itself';
   if (schema.type === 'boolean' && (widget === undefined || widget === 'checkbox')) return 'itself';
   if (schema.type === 'array' && !displayLabel) return 'itself';

@@ -5,7 +5,6 @@ import {
   type FieldHelpProps,
   helpId,
   type MultiSchemaFieldTemplateProps,
-  type UnsupportedFieldProps,
 } from '@rjsf/utils';
 import { Icon } from '../Icon.tsx';
 import { Markdown } from '../Markdown.tsx';
@@ -49,14 +48,5 @@ export function Union({ selector, optionSchemaField }: MultiSchemaFieldTemplateP
       {selector}
       {optionSchemaField}
     </div>
-  );
-}
-
-/** A question that no form can ask, because its schema says nothing about the answer. */
-export function Unsupported({ fieldPathId, reason }: UnsupportedFieldProps) {
-  return (
-    <p className="pb-hint" id={fieldPathId.$id}>
-      This question cannot be shown: {reason}
-    </p>
   );
 }

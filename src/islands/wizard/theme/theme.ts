@@ -5,7 +5,7 @@ import { FileInput } from './FileInput.tsx';
 import { Hidden, Password, Range, TextArea, TextInput } from './inputs.tsx';
 import { ObjectTemplate } from './ObjectTemplate.tsx';
 import { Checkbox, Checkboxes, Radio, Select } from './options.tsx';
-import { Description, FieldErrors, Help, Union, Unsupported } from './texts.tsx';
+import { Description, FieldErrors, Help, Union } from './texts.tsx';
 
 /** How the portal draws the parts of a form; whatever is not here is made of these. */
 export const templates: NonNullable<FormProps['templates']> = {
@@ -18,7 +18,6 @@ export const templates: NonNullable<FormProps['templates']> = {
   FieldTemplate,
   MultiSchemaFieldTemplate: Union,
   ObjectFieldTemplate: ObjectTemplate,
-  UnsupportedFieldTemplate: Unsupported,
 };
 
 const { widgets: theirs } = getDefaultRegistry();

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../model/json.ts';
 import type { BundledFile } from '../../bundle.ts';
 import { contentOf } from '../bundled-content.ts';
-import { resolveFetch } from '../fetch-address.ts';
+import { type Fetched, resolveFetch } from '../fetch-address.ts';
 import { type FolderAction, type Stage, StepFailure } from '../folder-action.ts';
 import type { InputSchema } from '../input-schema.ts';
 import { FOLDER_FIELDS, RENDERING_FIELDS, renderSkeleton, type SkeletonFile } from '../skeleton.ts';
@@ -71,8 +71,12 @@ function targetOf(input: JsonObject, stage: Stage): string | undefined {
   return stage.placePath(String(input.targetPath ?? './'), '/input/targetPath');
 }
 
+function find(input: JsonObject, { request, written }: Stage): Fetched {
+  return resolveFetch(request.program, request.bundle, String(input.url), written.url);
+}
+
 function fetchFolder(input: JsonObject, stage: Stage): SkeletonFile[] {
-  const found = resolveFetch(stage.request.program, stage.request.bundle, String(input.url));
+  const found = find(input, stage);
   if ('missing' in found) throw new StepFailure(found.missing, '/input/url');
   if ('file' in found) {
     throw new StepFailure(
@@ -92,7 +96,7 @@ function fetchFolder(input: JsonObject, stage: Stage): SkeletonFile[] {
 }
 
 function fetchFile(input: JsonObject, stage: Stage): BundledFile {
-  const found = resolveFetch(stage.request.program, stage.request.bundle, String(input.url));
+  const found = find(input, stage);
   if ('missing' in found) throw new StepFailure(found.missing, '/input/url');
   if ('file' in found) return found.file;
   throw new StepFailure(

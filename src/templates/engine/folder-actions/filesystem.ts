@@ -34,7 +34,10 @@ export const FILESYSTEM_ACTIONS: Readonly<Record<string, FolderAction>> = {
   'fs:delete': {
     input: { fields: { files: { type: ['array'], items: text } }, required: ['files'] },
     run(input, stage) {
-      for (const [index, written] of stringsOf(input.files).entries()) {
+      for (const [index, written] of listOf(input.files).entries()) {
+        if (typeof written !== 'string') {
+          throw new StepFailure('A name has no value here.', `/input/files/${index}`);
+        }
         deleteFiles(written, index, stage);
       }
     },
