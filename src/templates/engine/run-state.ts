@@ -1,9 +1,9 @@
 import type { PreparedTemplateContext, TemplateRenderer } from 'nunjitsu';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
-import type { OutsideTask } from '../instructions/task.ts';
 import { Budget } from './budget.ts';
 import { createRenderer, prepare } from './expressions.ts';
 import { StepFailure } from './folder-action.ts';
+import type { LeftTask } from './left-tasks.ts';
 import { type InputRenderer, renderInput } from './render-input.ts';
 import type { RunProblem, RunRequest, StepReport } from './result.ts';
 import { replaceSecrets, withoutMarks } from './secrets.ts';
@@ -18,7 +18,7 @@ export class RunState {
   readonly budget: Budget;
   readonly workspace: Workspace;
   readonly steps: StepReport[] = [];
-  readonly tasks: OutsideTask[] = [];
+  readonly left: LeftTask[] = [];
   /** A step failed: those after it run only where their `if` asks for it. */
   failed = false;
   /** An expression called `always()` or `failure()` since this was last set to false. */

@@ -44,6 +44,33 @@ describe('steps that act outside', () => {
     expect(textsOf(result)).toEqual({ t: 'swordfish' });
   });
 
+  test('commit the files of their own time, though they are run at the end', () => {
+    const write = (path: string) => ({
+      action: 'roadiehq:utils:fs:write',
+      input: { path, content: 'x' },
+    });
+    const publish = (repo: string, sourcePath: string) => ({
+      action: 'publish:github',
+      input: { repoUrl: `github.com?owner=acme&repo=${repo}`, sourcePath },
+    });
+    const { tasks } = run({
+      steps: [
+        ...[write('app/a.go'), write('draft')],
+        publish('app', '.'),
+        ...[write('app/kept/b'), write('ops/base/c'), write('ops/d')],
+        { action: 'fs:delete', input: { files: ['draft'] } },
+        publish('ops', './ops'),
+      ],
+    });
+    const adds = tasks.map(({ commands }) => commands.find(({ words }) => words.includes('add')));
+    expect(adds.map((command) => command?.words.join(' '))).toEqual([
+      'git add --all -- :(exclude,literal)app/kept :(exclude,literal)ops',
+      'git -C ops add --all',
+    ]);
+    expect(adds[0]?.comment).toBe('Not here, because later steps of the template remove it: draft');
+    expect(tasks.map(({ later }) => later)).toEqual([['app/kept', 'ops'], []]);
+  });
+
   test('an each over what they will give makes one task, and nothing on the folder', () => {
     const each = '${{ steps.find.output.services }}';
     const found = run({

@@ -1,5 +1,6 @@
 import { RunStopped } from './budget.ts';
 import { breakGitFolders } from './git-folders.ts';
+import { tellTasks } from './left-tasks.ts';
 import { renderOutput } from './output.ts';
 import type { RunRequest, RunResult } from './result.ts';
 import { RunState } from './run-state.ts';
@@ -20,10 +21,14 @@ export function runTemplate(request: RunRequest): RunResult {
   const output = runSteps(state);
   breakGitFolders(state);
   reportLookAlikes(state);
+  const files = [...state.workspace.files()];
   return {
-    files: [...state.workspace.files()],
+    files,
     steps: state.steps,
-    tasks: state.tasks,
+    tasks: tellTasks(
+      state.left,
+      files.map(({ path }) => path),
+    ),
     output,
     problems: state.problems,
   };

@@ -1,6 +1,7 @@
 import type { PreparedTemplateContext } from 'nunjitsu';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 import { instruct } from '../instructions/instruct.ts';
+import type { InstructContext } from '../instructions/recipe.ts';
 import { secretMark } from '../instructions/shell.ts';
 import type { ProgramStep } from '../program.ts';
 import { entitiesIn } from './catalog-files.ts';
@@ -205,25 +206,20 @@ function leaveToPeople(
   report.state = 'task';
   const outputs = rounds.map(({ key, input }) => {
     state.budget.checkTime();
-    const task = instruct(
-      {
-        action: step.action,
-        stepId: step.id,
-        name: step.name,
-        pointer: step.pointer,
-        ...(key && { key }),
-      },
-      replaceSecrets(input, state.request.secrets, secretMark),
-      {
-        title: state.request.program.title,
-        backstage: state.request.program.backstage,
-        hosts: state.request.program.hosts,
-        files: state.workspace.files().map(({ path }) => path),
-        catalogEntities: entitiesIn(state.workspace, input),
-      },
-    );
-    state.tasks.push(task);
-    return task.output;
+    const { program, secrets } = state.request;
+    const files = state.workspace.files().map(({ path }) => path);
+    const given = replaceSecrets(input, secrets, secretMark);
+    const context: InstructContext = {
+      title: program.title,
+      backstage: program.backstage,
+      hosts: program.hosts,
+      files,
+      catalogEntities: entitiesIn(state.workspace, input),
+    };
+    const { id: stepId, action, name, pointer } = step;
+    const left = { action, stepId, name, pointer, ...(key && { key }) };
+    state.left.push({ files, tell: (later) => instruct(left, given, { ...context, later }) });
+    return instruct(left, given, context).output;
   });
   return joinOutputs(step, outputs);
 }

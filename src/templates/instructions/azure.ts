@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/json.ts';
 import { link, webAddress } from './address.ts';
 import { commitFiles, firstCommitOf, pushTo } from './git.ts';
-import type { Instructions, Recipes } from './recipe.ts';
+import type { InstructContext, Instructions, Recipes } from './recipe.ts';
 import { forRepository, type Repository } from './repository.ts';
 
 /** Actions on Azure DevOps. */
@@ -12,8 +12,9 @@ export const AZURE: Recipes = {
 function publish(
   { web, organization, project, repo }: Repository<'organization' | 'project' | 'repo'>,
   input: JsonObject,
+  context: InstructContext,
 ): Instructions {
-  const commit = firstCommitOf(input, 'master');
+  const commit = firstCommitOf(input, 'master', context);
   const home = webAddress(web, [organization, project, '_git', repo]);
   return {
     title: `Create the repository ${repo} in ${organization}/${project} on Azure DevOps`,

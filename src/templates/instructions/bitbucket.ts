@@ -38,9 +38,10 @@ function publishEither(): Recipe {
 function publishCloud(
   repository: Repository<'workspace' | 'project' | 'repo'>,
   input: JsonObject,
+  context: InstructContext,
 ): Instructions {
   const { host, web, workspace, project, repo } = repository;
-  const commit = firstCommitOf(input, 'master');
+  const commit = firstCommitOf(input, 'master', context);
   const home = webAddress(web, [workspace, repo]);
   return {
     title: `Create the repository ${workspace}/${repo} on Bitbucket`,
@@ -135,9 +136,13 @@ function runPipeline(input: JsonObject, context: InstructContext): Instructions 
   };
 }
 
-function publishServer(repository: ServerRepository, input: JsonObject): Instructions {
+function publishServer(
+  repository: ServerRepository,
+  input: JsonObject,
+  context: InstructContext,
+): Instructions {
   const { host, web, project, repo } = repository;
-  const commit = firstCommitOf(input, 'master');
+  const commit = firstCommitOf(input, 'master', context);
   const remote = webAddress(web, ['scm', project.toLowerCase(), `${repo}.git`]);
   const enable = ['rest', 'git-lfs', 'admin', 'projects', project, 'repos', repo, 'enabled'];
   return {

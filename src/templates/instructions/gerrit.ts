@@ -23,7 +23,7 @@ function publish(input: JsonObject, context: InstructContext): Instructions {
   if (typeof repository === 'string') return { title: context.title, text: repository };
   const { host, web, workspace, repo } = repository;
   const owner = readRepository(repoUrl, context.hosts, ['owner'], ['owner']);
-  const commit = firstCommitOf(input, 'master');
+  const commit = firstCommitOf(input, 'master', context);
   const remote = webAddress(web, ['a', ...repo.split('/')]);
   const create = request('PUT', webAddress(web, ['a', 'projects', repo]), [], {
     parent: workspace,
@@ -49,7 +49,7 @@ function review(input: JsonObject, context: InstructContext): Instructions {
   if (typeof repository === 'string') return { title: context.title, text: repository };
   const { web, repo } = repository;
   const branch = textOf(input, 'branch') ?? 'master';
-  const commit = firstCommitOf(input, branch);
+  const commit = firstCommitOf(input, branch, context);
   return {
     title: `Send the files to Gerrit for review: ${repo}`,
     text: 'The folder has to be a clone of the repository with the commit-msg hook of Gerrit in it.',

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../model/json.ts';
 import { flagOf, textOf } from './input.ts';
+import type { InstructContext, LaterChanges } from './recipe.ts';
 import type { TaskCommand } from './task.ts';
 
 /** The first commit of a new repository. */
@@ -10,16 +11,27 @@ export interface FirstCommit {
   message: string;
   author: JsonObject;
   sign: boolean;
+  /** What later steps do to the files, by paths from their folder. */
+  later: LaterChanges;
 }
 
 /** Reads what the `publish:` actions say about their commit; the branch is the action's default. */
-export function firstCommitOf(input: JsonObject, branch: string): FirstCommit {
+export function firstCommitOf(
+  input: JsonObject,
+  branch: string,
+  { later }: Pick<InstructContext, 'later'>,
+): FirstCommit {
+  const folder = folderInside(textOf(input, 'sourcePath'));
   return {
-    folder: folderInside(textOf(input, 'sourcePath')),
+    folder,
     branch: textOf(input, 'defaultBranch') ?? branch,
     message: textOf(input, 'gitCommitMessage') ?? 'initial commit',
     author: input,
     sign: flagOf(input, 'signCommit') === true,
+    later: {
+      made: filesBelow(later?.made ?? [], folder),
+      removed: filesBelow(later?.removed ?? [], folder),
+    },
   };
 }
 
@@ -29,13 +41,28 @@ export function commitFiles(commit: FirstCommit): TaskCommand[] {
   return [{ words: init }, ...commitAll(commit)];
 }
 
-/** Commits the files in a repository that is there. */
+/** Commits the files in a repository that is there, without those that later steps of the template make. */
 export function commitAll(commit: FirstCommit): TaskCommand[] {
   const git = gitIn(commit.folder);
   return [
-    { words: [...git, 'add', '--all'] },
+    {
+      words: [...git, 'add', '--all', ...pathsWithout(commit.later.made)],
+      comment: sayRemoved(commit.later.removed),
+    },
     { words: commitWords(git, commit.message, commit.author, commit.sign) },
   ];
+}
+
+/** Everything but these, as git is told it (gitglossary, "pathspec"). */
+function pathsWithout(paths: readonly string[]): string[] {
+  return paths.length === 0 ? [] : ['--', ...paths.map((path) => `:(exclude,literal)${path}`)];
+}
+
+function sayRemoved(paths: readonly string[]): string | undefined {
+  const [first] = paths;
+  if (first === undefined) return undefined;
+  const more = paths.length === 1 ? '' : ` and ${paths.length - 1} more`;
+  return `Not here, because later steps of the template remove it: ${first}${more}`;
 }
 
 /** Pushes the commit to an address. */

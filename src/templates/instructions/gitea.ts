@@ -3,7 +3,7 @@ import { link, webAddress } from './address.ts';
 import { request, tokenFor } from './curl.ts';
 import { commitFiles, firstCommitOf, pushTo } from './git.ts';
 import { textOf } from './input.ts';
-import type { Instructions, Recipes } from './recipe.ts';
+import type { InstructContext, Instructions, Recipes } from './recipe.ts';
 import { forRepository, type Repository } from './repository.ts';
 
 /** Actions on Gitea and Forgejo. */
@@ -14,8 +14,9 @@ export const GITEA: Recipes = {
 function publish(
   { host, web, owner, repo }: Repository<'owner' | 'repo'>,
   input: JsonObject,
+  context: InstructContext,
 ): Instructions {
-  const commit = firstCommitOf(input, 'main');
+  const commit = firstCommitOf(input, 'main', context);
   const home = webAddress(web, [owner, repo]);
   const api = webAddress(web, ['api', 'v1', 'orgs', owner, 'repos']);
   return {

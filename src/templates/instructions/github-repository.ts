@@ -5,7 +5,7 @@ import { type GithubRepository, ghName, nameOf, signIn } from './github-api.ts';
 import { protectBranch } from './github-protection.ts';
 import { configure } from './github-repository-settings.ts';
 import { flagOf, textOf } from './input.ts';
-import type { Instructions, Recipes } from './recipe.ts';
+import type { InstructContext, Instructions, Recipes } from './recipe.ts';
 import { forRepository } from './repository.ts';
 import type { TaskCommand, TaskLink } from './task.ts';
 
@@ -19,8 +19,12 @@ export const GITHUB_REPOSITORY: Recipes = {
   'github:repo:push': forRepository(['owner', 'repo'], push),
 };
 
-function publish(repository: GithubRepository, input: JsonObject): Instructions {
-  const commit = firstCommitOf(input, 'main');
+function publish(
+  repository: GithubRepository,
+  input: JsonObject,
+  context: InstructContext,
+): Instructions {
+  const commit = firstCommitOf(input, 'main', context);
   const source = [`--source=${commit.folder ?? '.'}`, '--push'];
   return {
     title: `Create the repository ${nameOf(repository)} on GitHub`,
@@ -50,8 +54,12 @@ function create(repository: GithubRepository, input: JsonObject): Instructions {
   };
 }
 
-function push(repository: GithubRepository, input: JsonObject): Instructions {
-  const commit = firstCommitOf(input, 'main');
+function push(
+  repository: GithubRepository,
+  input: JsonObject,
+  context: InstructContext,
+): Instructions {
+  const commit = firstCommitOf(input, 'main', context);
   return {
     title: `Push the files to ${nameOf(repository)} on GitHub`,
     commands: [

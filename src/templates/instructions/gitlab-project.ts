@@ -40,7 +40,7 @@ function publishRecipe(): Recipe {
       ['owner'],
     );
     if (typeof repository === 'string') return { title: context.title, text: repository };
-    return publish(repository, input);
+    return publish(repository, input, context);
   };
 }
 
@@ -52,8 +52,9 @@ function publishRecipe(): Recipe {
 function publish(
   { host, web, owner, repo }: Repository<'owner' | 'repo'>,
   input: JsonObject,
+  context: InstructContext,
 ): Instructions {
-  const commit = firstCommitOf(input, 'master');
+  const commit = firstCommitOf(input, 'master', context);
   const settings = objectOf(input, 'settings') ?? {};
   const path = textOf(settings, 'path') ?? pathOf(repo);
   const project: GitlabProject = { host, web, id: `${owner}/${path}` };

@@ -43,6 +43,7 @@ test('an action that nobody knows is a task with its input', () => {
     links: [],
     secrets: [],
     input,
+    later: [],
     output: {},
   });
 });

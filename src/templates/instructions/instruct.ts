@@ -80,6 +80,7 @@ export function instruct(
     links: (made.links ?? []).flatMap((link) => link ?? []),
     secrets: secretsOf(commands),
     input,
+    later: [...(context.later?.made ?? [])],
     output: definedOnly(made.output ?? {}),
   };
 }

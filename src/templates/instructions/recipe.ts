@@ -14,6 +14,16 @@ export interface InstructContext {
   backstage?: string | undefined;
   /** Hosts of repositories that app-config names. */
   hosts?: RepoHosts | undefined;
+  /** What later steps do to the folder, where they do anything: the commands are run after all of them. */
+  later?: LaterChanges | undefined;
+}
+
+/** What steps after one do to the folder that it acts on. */
+export interface LaterChanges {
+  /** Files and folders that hold nothing but what they make. */
+  made: readonly string[];
+  /** Files that they remove or move away. */
+  removed: readonly string[];
 }
 
 /** What a person does for one step. */

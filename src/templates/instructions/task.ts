@@ -42,6 +42,8 @@ export interface OutsideTask {
   secrets: string[];
   /** The input with all expressions resolved; secrets as marks. */
   input: JsonObject;
+  /** Files and folders in which is only what later steps make, and which this one does not mean. */
+  later: string[];
   /** What the step is expected to give later ones, as far as that can be told: `{ remoteUrl, repoContentsUrl }`. */
   output: JsonObject;
 }

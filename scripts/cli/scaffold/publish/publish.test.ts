@@ -32,7 +32,7 @@ async function writtenFiles() {
 }
 
 function taskOf(action: string, input: JsonObject): OutsideTask {
-  const plain = { text: '', commands: [], links: [], secrets: [], output: {} };
+  const plain = { text: '', commands: [], links: [], secrets: [], later: [], output: {} };
   return {
     id: action,
     pointer: '/spec/steps/0',
@@ -99,6 +99,16 @@ test('publish:github creates a repository and pushes the files as they are', asy
   expect(await github.git('acme/customs', 'cat-file', '-s', 'trunk:README.md')).toBe('11');
   expect(await github.git('acme/customs', 'log', '--format=%an <%ae>%n%B', 'trunk')).toBe(
     'Ada <ada@example.com>\nBegin\n\nWith the template.',
+  );
+});
+
+test('files that only later steps make are not pushed', async () => {
+  const github = await startGitHub();
+  const repoUrl = `${github.host}?owner=acme&repo=customs`;
+  const task = taskOf('publish:github', { repoUrl, protectDefaultBranch: false });
+  await publish(github, [{ ...task, later: ['docs', 'bin/run'] }]);
+  expect(await github.git('acme/customs', 'ls-tree', '-r', '--name-only', 'main')).toBe(
+    '.gitattributes\nREADME.md',
   );
 });
 

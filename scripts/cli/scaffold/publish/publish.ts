@@ -56,13 +56,23 @@ export async function publishTasks(
       continue;
     }
     try {
-      const published = await act(withSecrets(task.input, secrets), publishing);
+      const published = await act(withSecrets(task.input, secrets), {
+        ...publishing,
+        files: filesOfTask(publishing.files, task),
+      });
       outcomes.push({ task, state: 'done', ...published });
     } catch (error) {
       outcomes.push({ task, state: 'failed', reason: reasonOf(error) });
     }
   }
   return outcomes;
+}
+
+/** The files without those that only later steps of the template make. */
+function filesOfTask(files: Publishing['files'], { later }: OutsideTask): Publishing['files'] {
+  return files.filter(
+    ({ path }) => !later.some((entry) => path === entry || path.startsWith(`${entry}/`)),
+  );
 }
 
 /** An input with its secrets, which stand as marks in everything that is printed. */
