@@ -162,7 +162,7 @@ export async function collectPortal(
       templates: templates.templates,
       plugins,
       facts,
-      problems: describeProblems(catalog, problems),
+      problems: describeProblems(catalog, templates.fetched, problems),
     },
     files: [...docs.files, ...apis.files, ...templates.files],
     catalog,
@@ -221,12 +221,21 @@ function describeEntity(catalog: Catalog, item: CatalogEntity): SnapshotEntity {
   };
 }
 
-function describeProblems(catalog: Catalog, problems: Problem[]): SnapshotProblem[] {
+function describeProblems(
+  catalog: Catalog,
+  fetched: ReadonlyMap<string, Source>,
+  problems: Problem[],
+): SnapshotProblem[] {
   const keyOf = (source: string, file: string, document: number) =>
     [source, file, document].join('\0');
   const owners = new Map(
     catalog.documents.map(({ source, file, index, owner }) => [keyOf(source, file, index), owner]),
   );
+  const hrefOf = (location: ProblemLocation | undefined) => {
+    if (!location) return undefined;
+    const source = catalog.sources.get(location.source) ?? fetched.get(location.source);
+    return source?.viewUrl(location.file, location.line);
+  };
   return problems.toSorted(compareProblems).map((problem) => {
     const { location, related } = problem;
     const { source, file, document } = location ?? {};
@@ -236,12 +245,8 @@ function describeProblems(catalog: Catalog, problems: Problem[]): SnapshotProble
         source !== undefined && file !== undefined && document !== undefined
           ? owners.get(keyOf(source, file, document))
           : undefined,
-      href: hrefOf(catalog, location),
-      related: related?.map((place) => ({ ...place, href: hrefOf(catalog, place.location) })),
+      href: hrefOf(location),
+      related: related?.map((place) => ({ ...place, href: hrefOf(place.location) })),
     };
   });
-}
-
-function hrefOf(catalog: Catalog, location: ProblemLocation | undefined): string | undefined {
-  return location && catalog.sources.get(location.source)?.viewUrl(location.file, location.line);
 }

@@ -44,10 +44,11 @@ export async function readTemplates(
   run: RunWithPlaceholders,
   cache: RenderCache,
   config: TemplatesConfig,
-): Promise<{ templates: SnapshotTemplate[]; files: SnapshotFile[]; problems: Problem[] }> {
+): Promise<ReadTemplates> {
   const templates: SnapshotTemplate[] = [];
   const files: SnapshotFile[] = [];
   const problems: Problem[] = [];
+  const fetched = new Map<string, Source>();
   for (const item of catalog.entities) {
     const source = catalog.sources.get(item.origin.source);
     if (item.entity.kind !== 'Template' || !source) continue;
@@ -55,14 +56,25 @@ export async function readTemplates(
     templates.push(read.template);
     files.push(...read.files);
     problems.push(...read.problems);
+    for (const from of read.fetched) fetched.set(from.id, from);
   }
-  return { templates, files, problems };
+  return { templates, files, problems, fetched };
+}
+
+/** What became of the templates of a catalog. */
+interface ReadTemplates {
+  templates: SnapshotTemplate[];
+  files: SnapshotFile[];
+  problems: Problem[];
+  /** The sources of files that templates fetch, by their ids. */
+  fetched: ReadonlyMap<string, Source>;
 }
 
 interface ReadTemplate {
   template: SnapshotTemplate;
   files: SnapshotFile[];
   problems: Problem[];
+  fetched: Source[];
 }
 
 interface ReadingTools {
@@ -128,6 +140,7 @@ async function readTemplate(
       { folder: 'templates', ...kept },
       { folder: 'templates', key: validators.key, path: validators.path },
     ],
+    fetched: [...origins.values()].map((from) => from.source),
     problems: [
       ...problems,
       ...findings.map((finding) => {

@@ -21,9 +21,10 @@ export interface Cleaning {
 /**
  * A copy of a page's JSON Schema that is valid, and safe to walk and to compile. Left out are keywords
  * with a value that JSON Schema does not allow, references that lead nowhere, schemas deeper than 30
- * levels, properties named like what every JavaScript object has, and properties behind a feature flag: a
- * portal without a server knows no flags, so they are all off (plugin-scaffolder-react,
- * useTemplateSchema; `backstage:featureFlag` is its older form). Reports `template/invalid-schema`.
+ * levels, properties without a name or named like what every JavaScript object has, and properties
+ * behind a feature flag: a portal without a server knows no flags, so they are all off
+ * (plugin-scaffolder-react, useTemplateSchema; `backstage:featureFlag` is its older form). Reports
+ * `template/invalid-schema`.
  */
 export function cleanSchema(page: JsonObject, pointer: string, cleaning: Cleaning): JsonObject {
   const cleaned = clean(page, { pointer, depth: 0, cleaning });
@@ -102,8 +103,11 @@ function cleanInner({ schema, keyword, name }: Subschema, place: Place): JsonVal
   const { pointer, depth, cleaning } = place;
   const report = (message: string, hint: string) =>
     cleaning.findings.push({ code: 'template/invalid-schema', message, hint, pointer });
-  if (name !== undefined && name in Object.prototype) {
-    report(`No parameter can be named ${name}.`, 'Give it another name.');
+  if (name !== undefined && (name === '' || name in Object.prototype)) {
+    report(
+      name === '' ? 'A parameter has no name.' : `No parameter can be named ${name}.`,
+      'Give it another name.',
+    );
     return undefined;
   }
   if (keyword === 'patternProperties' && name !== undefined && !isPattern(name)) {

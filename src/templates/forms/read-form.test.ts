@@ -225,6 +225,12 @@ test.each(Object.entries(HOSTILE))('%s does no harm', (_, parameters) => {
   expect({}).not.toHaveProperty('polluted');
 });
 
+test('a parameter without a name is left out, as its answer would be the whole form', () => {
+  const { form, findings } = readForm(templateWith({ properties: { '': {}, a: {} } }));
+  expect(form.pages[0]?.schema.properties).toEqual({ a: {} });
+  expect(findings).toMatchObject([{ pointer: '/spec/parameters/properties/' }]);
+});
+
 test('a value that is listed twice is listed once, in whatever order its fields stand', () => {
   const { form, findings } = readForm(
     templateWith({ properties: { a: { enum: [{ b: 1, c: 2 }, { c: 2, b: 1 }, 'd'] } } }),
