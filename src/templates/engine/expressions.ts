@@ -7,14 +7,19 @@ import {
   type TemplateRenderer,
   type TemplateRendererOptions,
 } from 'nunjitsu';
-import { FILTERS } from './filters.ts';
+import type { RepoHosts } from '../repo-url.ts';
+import { filtersFor } from './filters.ts';
 import { numbersFrom } from './random.ts';
 
 /** How one renderer differs from the next. */
-export type RendererOptions = Pick<
-  TemplateRendererOptions,
-  'cookiecutterCompat' | 'trimBlocks' | 'lstripBlocks' | 'globals'
->;
+export interface RendererOptions
+  extends Pick<
+    TemplateRendererOptions,
+    'cookiecutterCompat' | 'trimBlocks' | 'lstripBlocks' | 'globals'
+  > {
+  /** Hosts of repositories that app-config names. */
+  hosts?: RepoHosts | undefined;
+}
 
 /** What went wrong in a text with expressions; the place is 1-based and inside of the text. */
 export interface ExpressionError {
@@ -28,11 +33,14 @@ export interface ExpressionError {
  * (@backstage/plugin-scaffolder-backend, NunjucksWorkflowRunner and createTemplateActionHandler):
  * regular expressions run, the limits are nunjitsu's own. Only `random` differs: it draws from `seed`.
  */
-export function createRenderer(options: RendererOptions, seed = ''): TemplateRenderer {
+export function createRenderer(
+  { hosts, ...options }: RendererOptions,
+  seed = '',
+): TemplateRenderer {
   return createTemplateRenderer({
     ...options,
     allowRegexExecution: true,
-    filters: { ...FILTERS, random: drawFrom(numbersFrom(seed)) },
+    filters: { ...filtersFor(hosts), random: drawFrom(numbersFrom(seed)) },
   });
 }
 
@@ -87,7 +95,7 @@ export function parseError(
   source: string,
   options: { cookiecutterCompat?: boolean } = {},
 ): ExpressionError | undefined {
-  const renderer = createTemplateRenderer({ ...options, filters: FILTERS });
+  const renderer = createTemplateRenderer({ ...options, filters: filtersFor(undefined) });
   try {
     renderer.render(source, {}, { limits: CHECK_LIMITS });
   } catch (error) {

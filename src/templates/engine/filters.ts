@@ -1,21 +1,25 @@
 import type { TemplateFilter, TemplateValue } from 'nunjitsu';
 import { isJsonObject, type JsonObject, type JsonValue, stringOf } from '../../model/json.ts';
 import { parseRef } from '../../model/ref.ts';
+import type { RepoHosts } from '../repo-url.ts';
 import { parseRepoUrl } from './parse-repo-url.ts';
 
 /**
  * The filters that Backstage adds to those of Nunjucks (@backstage/plugin-scaffolder-backend,
- * createDefaultFilters). They throw where Backstage's do; nunjitsu locates it.
+ * createDefaultFilters), for repositories on these hosts. They throw where Backstage's do; nunjitsu
+ * locates it.
  */
-export const FILTERS: Readonly<Record<string, TemplateFilter>> = {
-  parseRepoUrl: (repoUrl) => given(parseRepoUrl(repoUrl)),
-  projectSlug: (repoUrl) => {
-    const { owner, repo } = parseRepoUrl(repoUrl);
-    return `${owner}/${repo}`;
-  },
-  parseEntityRef: (ref, context) => given(parseEntityRef(ref, context)),
-  pick: (value, path, fallback) => pick(value, path) ?? fallback,
-};
+export function filtersFor(hosts: RepoHosts | undefined): Readonly<Record<string, TemplateFilter>> {
+  return {
+    parseRepoUrl: (repoUrl) => given(parseRepoUrl(repoUrl, hosts)),
+    projectSlug: (repoUrl) => {
+      const { owner, repo } = parseRepoUrl(repoUrl, hosts);
+      return `${owner}/${repo}`;
+    },
+    parseEntityRef: (ref, context) => given(parseEntityRef(ref, context)),
+    pick: (value, path, fallback) => pick(value, path) ?? fallback,
+  };
+}
 
 /** Hands a value to nunjitsu, which takes JSON but has no name for it. */
 function given(value: JsonValue): TemplateValue {

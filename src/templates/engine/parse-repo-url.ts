@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json.ts';
-import { type RepoPart, repoHostKind, requiredParts } from '../repo-url.ts';
+import { type RepoHosts, type RepoPart, repoHostKind, requiredParts } from '../repo-url.ts';
 
 const NAMES: readonly RepoPart[] = ['owner', 'repo', 'organization', 'workspace', 'project'];
 
@@ -8,14 +8,14 @@ const NAMES: readonly RepoPart[] = ['owner', 'repo', 'organization', 'workspace'
  * and those of owner, repo, organization, workspace and project that are there; throws an error with a
  * sentence for people where one is missing.
  *
- * Backstage knows the kind of every host from its configuration and refuses others. A dry run goes by
- * the name of the host, and asks an unknown one for nothing but `repo`.
+ * Backstage knows the kind of every host from its configuration and refuses others. Here a host that is
+ * not among `hosts` goes by its name, and an unknown one is asked for nothing but `repo`.
  */
-export function parseRepoUrl(repoUrl: unknown): JsonObject {
+export function parseRepoUrl(repoUrl: unknown, hosts?: RepoHosts): JsonObject {
   const address = `https://${repoUrl}`;
   if (!URL.canParse(address)) throw new Error(`${repoUrl} is no repository`);
   const { host, searchParams } = new URL(address);
-  for (const name of requiredNames(host, searchParams)) {
+  for (const name of requiredNames(host, searchParams, hosts)) {
     if (!searchParams.get(name)) throw new Error(`${repoUrl} names no ${name}`);
   }
   const parts = NAMES.flatMap((name) => {
@@ -25,8 +25,12 @@ export function parseRepoUrl(repoUrl: unknown): JsonObject {
   return { host, ...Object.fromEntries(parts) };
 }
 
-function requiredNames(host: string, found: URLSearchParams): readonly RepoPart[] {
-  const kind = repoHostKind(host);
+function requiredNames(
+  host: string,
+  found: URLSearchParams,
+  hosts: RepoHosts | undefined,
+): readonly RepoPart[] {
+  const kind = repoHostKind(host, hosts);
   if (kind === 'gitlab' && found.get('project')) return [];
   return kind ? requiredParts(kind) : ['repo'];
 }

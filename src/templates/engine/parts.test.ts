@@ -5,9 +5,17 @@ import { readProgram } from '../read-program.ts';
 import { isBinary } from './binary.ts';
 import { parseError } from './expressions.ts';
 import { resolveFetch } from './fetch-address.ts';
+import { parseRepoUrl } from './parse-repo-url.ts';
 import { refusePath } from './safe-path.ts';
 import { secretsNamedIn } from './secrets.ts';
 import { decodeText, encodeText } from './text.ts';
+
+test('what names a repository is decided by the hosts of the configuration', () => {
+  const repoUrl = 'code.acme.com?project=7';
+  const hosts = { 'code.acme.com': { kind: 'gitlab' as const } };
+  expect(parseRepoUrl(repoUrl, hosts)).toEqual({ host: 'code.acme.com', project: '7' });
+  expect(() => parseRepoUrl(repoUrl)).toThrow('names no repo');
+});
 
 test.each([
   ['a/b.txt', undefined],

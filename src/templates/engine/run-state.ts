@@ -44,7 +44,7 @@ export class RunState {
         return this.failed;
       },
     };
-    this.renderer = createRenderer({ globals }, this.seed);
+    this.renderer = createRenderer({ globals, hosts: request.program.hosts }, this.seed);
     this.context = this.#prepareContext();
   }
 

@@ -76,7 +76,8 @@ export class StepStage implements Stage {
   }
 
   createRenderer(options: RendererOptions): TemplateRenderer {
-    return createRenderer(options, this.#state.seed);
+    const { request, seed } = this.#state;
+    return createRenderer({ ...options, hosts: request.program.hosts }, seed);
   }
 
   log(line: string): void {
