@@ -94,11 +94,11 @@ test('every mistake is one located problem, and the rest is read', () => {
        |         ^^^^^^^^^^^^^^^^^^^^^^
        = help: Set it, or write a default: \${NAME:-default}.
 
-    error[source/not-found]: There is no folder portal-with-every-mistake/godo.
+    error[source/not-found]: There is no folder portal-with-every-mistake/gone.
       --> portal-with-every-mistake/app-config.yaml:19:15
        |
     18 |     - type: file
-    19 |       target: ./godo
+    19 |       target: ./gone
        |               ^^^^^^
        = help: A relative path counts from the folder of the file that names it.
 

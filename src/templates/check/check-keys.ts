@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import { isJsonObject, type JsonObject, type JsonValue, listOf } from '../../model/json.ts';
+import { slipsBetween } from '../../model/nearest.ts';
 import { escapeKey } from '../../model/pointer.ts';
 import type { TemplateFinding } from './finding.ts';
 import { strayFields, writtenSchemas } from './form-schemas.ts';
@@ -68,16 +68,9 @@ function misspelt(map: JsonObject, pointer: string, known: readonly string[]): T
   return Object.keys(map).flatMap((key) => {
     // A short word is near to many.
     if (known.includes(key) || key.length < 5) return [];
-    const meant = known.find((other) => map[other] === undefined && isSlip(key, other));
+    const meant = known.find((other) => map[other] === undefined && slipsBetween(key, other) === 1);
     return meant === undefined ? [] : [unread(key, meant, pointer)];
   });
-}
-
-/** One letter wrong, or two letters in the wrong order. */
-function isSlip(written: string, meant: string): boolean {
-  const letters = (text: string) => [...text].sort().join('');
-  const wrong = distance(written, meant);
-  return wrong === 1 || (wrong === 2 && letters(written) === letters(meant));
 }
 
 function renamed(step: JsonObject, pointer: string): TemplateFinding[] {
