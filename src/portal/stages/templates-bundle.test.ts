@@ -79,7 +79,7 @@ test('of an address with an expression, everything that begins with its fixed pa
 
 test('of an address that begins with an answer, every choice that the form lists is there', async () => {
   const files = { 'ci/actions/x': '', 'ci/tekton/x': '', 'ci/other/x': '' };
-  const ci = { type: 'string', enum: ['/ci/actions/', '/ci/tekton/'] };
+  const ci = { type: 'string', enum: ['', '/ci/actions/', '/ci/tekton/'] };
   const { form } = readForm({
     apiVersion: 'scaffolder.backstage.io/v1beta3',
     kind: 'Template',

@@ -41,7 +41,13 @@ export function fetchesOf(program: TemplateProgram, form: TemplateForm): Templat
 /** An address that begins with an answer, which alone says nothing about where it leads. */
 const ANSWER = /^\$\{\{\s*parameters\.([A-Za-z_]\w*)\s*\}\}/;
 
-/** Such an address with each text that the form lists for that answer; none where it lists none. */
+/** Choices of an answer that are followed; longer lists are none of skeletons. */
+const MAX_CHOICES = 100;
+
+/**
+ * Such an address with each text that the form lists for that answer; none where it lists none, or too
+ * many. An empty one is no skeleton.
+ */
 function chosenAddresses(url: string, { pages }: TemplateForm): string[] {
   const [answer, name] = ANSWER.exec(url) ?? [];
   if (answer === undefined || name === undefined) return [];
@@ -50,7 +56,8 @@ function chosenAddresses(url: string, { pages }: TemplateForm): string[] {
     .map(({ schema }) => objectOf(schema.properties)[name])
     .flatMap((property) => (isJsonObject(property) ? listedChoices(property, undefined) : []))
     .flatMap(({ value }) => (typeof value === 'string' ? [value + url.slice(answer.length)] : []));
-  return [...new Set(listed)];
+  const distinct = [...new Set(listed)].filter((address) => address !== '');
+  return distinct.length <= MAX_CHOICES ? distinct : [];
 }
 
 /**

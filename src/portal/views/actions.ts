@@ -34,6 +34,7 @@ export function actionsHref(index: SnapshotIndex, action?: string): string {
  */
 export function actionsView(index: SnapshotIndex): ActionsView {
   const users = usersOf(index);
+  const given = givenInputs(index);
   const own = index.snapshot.portal.actions;
   const known = new Set(own.map(({ id }) => id));
   const unknown = [...users.keys()].filter((id) => !known.has(id) && !actionOf(id)).sort();
@@ -50,7 +51,10 @@ export function actionsView(index: SnapshotIndex): ActionsView {
         ...action,
         anchor: anchorOf(action.id),
         templates: (users.get(action.id) ?? []).map((ref) => templateLink(index, ref)),
-        given: action.package === '' && action.input.length === 0 ? givenTo(index, action.id) : [],
+        given:
+          action.package === '' && action.input.length === 0
+            ? [...(given.get(action.id) ?? [])].sort()
+            : [],
       })),
     }));
   return { total: groups.reduce((sum, { actions }) => sum + actions.length, 0), groups };
@@ -76,10 +80,15 @@ function usersOf({ snapshot }: SnapshotIndex): Map<string, EntityRef[]> {
   return users;
 }
 
-function givenTo({ snapshot }: SnapshotIndex, id: string): string[] {
-  const steps = snapshot.templates.flatMap(({ program }) => program.steps);
-  const inputs = steps.filter(({ action }) => action === id).map(({ input }) => input);
-  return [...new Set(inputs.flatMap(Object.keys))].sort();
+/** Names of the inputs that templates give to each action. */
+function givenInputs({ snapshot }: SnapshotIndex): ReadonlyMap<string, ReadonlySet<string>> {
+  const given = new Map<string, Set<string>>();
+  for (const { action, input } of snapshot.templates.flatMap(({ program }) => program.steps)) {
+    const names = given.get(action) ?? new Set();
+    for (const name of Object.keys(input)) names.add(name);
+    given.set(action, names);
+  }
+  return given;
 }
 
 function undescribed(id: string): ActionDefinition {

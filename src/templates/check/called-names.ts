@@ -90,8 +90,8 @@ function ask({ kind, name }: Called, { cookiecutterCompat = false }: RendererOpt
       /Unknown template (?:filter|test)/.test(message) ||
       (kind === 'function' && message.includes('resolved to undefined'));
     if (!isUnknown) return false;
-    const [, similar = ''] = /did you mean "(.*?)"/.exec(message) ?? [];
-    return { meant: (kind === 'filter' && otherWord(name)) || nearest(name, [similar])[0] };
+    const similar = /did you mean "(.+?)"/.exec(message)?.slice(1) ?? [];
+    return { meant: (kind === 'filter' && otherWord(name)) || nearest(name, similar)[0] };
   }
   return false;
 }

@@ -5,8 +5,10 @@ import { isOfType } from '../forms/fits.ts';
 import { FORM_FIELDS, isFormField } from '../forms/form-fields.ts';
 import { isType } from '../forms/keyword-faults.ts';
 import type { PlacedSchema } from '../forms/subschemas.ts';
+import { readable } from '../instructions/shell.ts';
 import type { TemplateFinding } from './finding.ts';
 import { writtenSchemas } from './form-schemas.ts';
+import { listing } from './listing.ts';
 
 /** What `ui:widget` can name (@rjsf/utils, getWidget). */
 const WIDGETS = [
@@ -57,7 +59,7 @@ function incompleteOrder({ schema, pointer }: PlacedSchema): TemplateFinding[] {
   return [
     {
       code: 'template/invalid-schema',
-      message: `\`ui:order\` leaves out ${missing.join(', ')}, and Backstage then shows no field at all.`,
+      message: `\`ui:order\` leaves out ${listing(missing)}, and Backstage then shows no field at all.`,
       hint: "Add what is missing, or '*' for all others.",
       pointer: `${pointer}/ui:order`,
     },
@@ -69,12 +71,12 @@ function refusedDefault({ schema, pointer }: PlacedSchema): TemplateFinding[] {
   const { default: given, type, enum: values } = schema;
   if (given === undefined || given === null || given === '') return [];
   const at = { code: 'template/refused-default' as const, pointer: `${pointer}/default` };
-  const message = `The field refuses its own default ${JSON.stringify(given)}.`;
+  const message = `The field refuses its own default ${readable(JSON.stringify(given))}.`;
   if (typeof type === 'string' && isType(type) && !isOfType(given, type)) {
     return [{ ...at, message, hint: `Write a value of the type ${type}, or take it out.` }];
   }
   if (!Array.isArray(values) || values.some((value) => deepEquals(value, given))) return [];
-  return [{ ...at, message, hint: `Write one of ${values.map(String).join(', ')}.` }];
+  return [{ ...at, message, hint: `Write one of ${listing(values)}.` }];
 }
 
 function unknownField({ schema: { 'ui:field': field }, pointer }: PlacedSchema): TemplateFinding[] {

@@ -4,6 +4,7 @@ import { escapeKey } from '../../model/pointer.ts';
 import type { ActionDefinition, ActionField } from '../actions/action.ts';
 import { folderActionOf } from '../engine/folder-actions/index.ts';
 import type { InputSchema } from '../engine/input-schema.ts';
+import { readable } from '../instructions/shell.ts';
 import type { ProgramStep } from '../program.ts';
 import type { TemplateFinding } from './finding.ts';
 
@@ -157,7 +158,7 @@ function wrongValue(
   const [meant] = nearest(value, values);
   return {
     code: 'template/invalid-input',
-    message: `${action} does not take ${value} for ${name}.`,
+    message: `${action} does not take ${readable(value)} for ${name}.`,
     hint: meant ? `Did you mean ${meant}?` : `Write one of ${values.join(', ')}.`,
     pointer,
   };
@@ -173,5 +174,5 @@ function kindOf(value: JsonValue): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (isJsonObject(value)) return 'a mapping';
-  return typeof value === 'string' ? `the text ${JSON.stringify(value)}` : String(value);
+  return typeof value === 'string' ? `the text ${readable(JSON.stringify(value))}` : String(value);
 }

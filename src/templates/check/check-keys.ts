@@ -23,22 +23,23 @@ const SCHEMA = [
 ];
 
 /** How other tools call the keys of a step. */
-const OTHER_WORDS: Readonly<Record<string, string>> = {
-  condition: 'if',
-  for_each: 'each',
-  foreach: 'each',
-  loop: 'each',
-  parameters: 'input',
-  params: 'input',
-  uses: 'action',
-  values: 'input',
-  when: 'if',
-  with: 'input',
-};
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['condition', 'if'],
+  ['for_each', 'each'],
+  ['foreach', 'each'],
+  ['loop', 'each'],
+  ['parameters', 'input'],
+  ['params', 'input'],
+  ['uses', 'action'],
+  ['values', 'input'],
+  ['when', 'if'],
+  ['with', 'input'],
+]);
 
 /**
  * Reports `template/unknown-key` where a key is surely misspelt: of `spec`, of a step, of what the
- * output shows, of the schema of a field; and where `<<` stands. Other keys that Backstage does not know may be for somebody else.
+ * output shows, of the schema of a field; and where `<<` stands. Other keys that Backstage does not know
+ * may be for somebody else.
  */
 export function checkKeys(spec: JsonObject): TemplateFinding[] {
   const output = isJsonObject(spec.output) ? spec.output : {};
@@ -75,7 +76,7 @@ function misspelt(map: JsonObject, pointer: string, known: readonly string[]): T
 
 function renamed(step: JsonObject, pointer: string): TemplateFinding[] {
   return Object.keys(step).flatMap((key) => {
-    const meant = OTHER_WORDS[key.toLowerCase()];
+    const meant = OTHER_WORDS.get(key.toLowerCase());
     return meant === undefined || step[meant] !== undefined ? [] : [unread(key, meant, pointer)];
   });
 }

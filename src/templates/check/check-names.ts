@@ -1,4 +1,5 @@
 import type { UnknownName } from './called-names.ts';
+import { MAX_TOLD } from './check-skeletons.ts';
 import type { TemplateFinding } from './finding.ts';
 import type { ProgramText } from './program-texts.ts';
 import { MEANT_TO_STAY, type Skeleton } from './skeletons.ts';
@@ -28,7 +29,8 @@ export function checkNames(
   const firsts = new Map(uses.toReversed().map((found) => [keyOf(found), found]));
   return [...firsts.values()]
     .map(({ use, at }) => ({ ...sayUnknown(use, 'file' in at), ...at }))
-    .toReversed();
+    .toReversed()
+    .slice(0, MAX_TOLD);
 }
 
 function sayUnknown({ kind, name, meant }: UnknownName, inFile: boolean): TemplateFinding {

@@ -2,6 +2,7 @@ import { nearest } from '../../model/nearest.ts';
 import type { ActionDefinition } from '../actions/action.ts';
 import type { TemplateProgram } from '../program.ts';
 import type { TemplateFinding } from './finding.ts';
+import { listing } from './listing.ts';
 import type { ProgramText } from './program-texts.ts';
 
 /**
@@ -65,7 +66,7 @@ function unknownStep(
       ? 'Steps run in the order in which they are written.'
       : meant
         ? `Did you mean ${meant}?`
-        : `There are ${ids.join(', ')}.`,
+        : `There are ${listing(ids)}.`,
     ...at,
   };
 }

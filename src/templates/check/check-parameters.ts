@@ -100,14 +100,11 @@ function unused(
   const { parameters: form, ...rest } = spec;
   const mentioned = mentionedNames(JSON.stringify(rest));
   const deciding = decidingNames(spec);
-  const inOptions = optionTexts(form);
+  const inOptions = new Set(optionTexts(form).flatMap((text) => text.split(/[^\w$-]+/)));
   return [...parameters].flatMap(([name, places]) => {
     const [place] = places;
     const isUsed =
-      mentioned.has(name) ||
-      deciding.has(name) ||
-      inOptions.some((text) => mentionsWord(text, name)) ||
-      places.some(isNotAsked);
+      mentioned.has(name) || deciding.has(name) || inOptions.has(name) || places.some(isNotAsked);
     if (!place || isUsed) return [];
     return [
       {
@@ -124,10 +121,6 @@ function unused(
 function mentionedNames(text: string): ReadonlySet<string> {
   const found = [...text.matchAll(/parameters\W{1,8}(([\w$]+)[\w$-]*)/g)];
   return new Set(found.flatMap(([, name = '', start = '']) => [name, start]));
-}
-
-function mentionsWord(text: string, name: string): boolean {
-  return text.split(/[^\w$-]+/).includes(name);
 }
 
 /**

@@ -21,7 +21,7 @@ const ROOTS: ReadonlyMap<string, ProblemCode> = new Map([
 export function checkRoots(texts: readonly ProgramText[]): TemplateFinding[] {
   return texts.flatMap(({ text, error, pointer }) => {
     if (error) return [];
-    const names = text.match(/[A-Za-z_]\w*(?=\s*[.[])/g) ?? [];
+    const names = text.match(/\b[A-Za-z_]\w*\b(?=\s*[.[])/g) ?? [];
     const misspelt = names.filter((name) => !ROOTS.has(name) && meantBy(name));
     const uses = misspelt.length > 0 ? referencesIn(text, new Set(misspelt)) : [];
     return (uses ?? []).flatMap(({ root, path, line, column }) => {

@@ -3,8 +3,8 @@ import type { TemplateFinding } from './finding.ts';
 import { sentence } from './sentence.ts';
 import { MEANT_TO_STAY, type Skeleton, valuesOf } from './skeletons.ts';
 
-/** Findings of one skeleton that are told one by one. */
-const MAX_TOLD = 50;
+/** Findings that are told one by one, of one skeleton or of one kind in all of them. */
+export const MAX_TOLD = 50;
 
 /**
  * Reports `template/invalid-expression` and `template/undeclared-value` in the files that steps fill in,

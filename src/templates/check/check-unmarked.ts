@@ -4,7 +4,7 @@ import type { TemplateProgram } from '../program.ts';
 import type { TemplateFinding } from './finding.ts';
 
 /** What only an expression reads: Argo's `{{steps.a.outputs.result}}` is none of Backstage's. */
-const READ = String.raw`(?:(?:parameters|secrets)\s*[.[]|steps\s*[.[][^{}]*\boutput\b)[^{}]*`;
+const READ = String.raw`(?:(?:parameters|secrets)\s*[.[]|steps\s*[.[](?=[^{}]*\boutput\b))[^{}]*`;
 
 /** Braces without their dollar, or one brace too few. */
 const UNMARKED = new RegExp(String.raw`(?<!\$)\{\{-?\s*(${READ})\}\}|\$\{\s*(${READ})\}`);

@@ -31,6 +31,5 @@ function changesBetween(before: readonly string[], after: readonly string[]): La
 
 /** The folders above a file, the outermost first. */
 function foldersOf(path: string): string[] {
-  const names = path.split('/').slice(0, -1);
-  return names.map((_, index) => names.slice(0, index + 1).join('/'));
+  return [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index));
 }

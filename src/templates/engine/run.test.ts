@@ -62,6 +62,28 @@ describe('steps that act outside', () => {
         publish('ops', './ops'),
       ],
     });
+    const [, changed] = run({
+      steps: [
+        write('app/a.go'),
+        {
+          action: 'publish:github:pull-request',
+          input: {
+            repoUrl: 'github.com?owner=acme&repo=app',
+            branchName: 'b',
+            title: 't',
+            description: 'd',
+            sourcePath: 'app',
+            targetPath: 'src',
+          },
+        },
+        write('app/later'),
+      ],
+    }).tasks.flatMap(({ commands }) =>
+      commands.filter(({ words }) => words.includes('add') || words.includes('clone')),
+    );
+    expect(changed?.words.join(' ')).toBe(
+      'git -C ../app.checkout add --all -- :(exclude,literal)src/later',
+    );
     const adds = tasks.map(({ commands }) => commands.find(({ words }) => words.includes('add')));
     expect(adds.map((command) => command?.words.join(' '))).toEqual([
       'git add --all -- :(exclude,literal)app/kept :(exclude,literal)ops',

@@ -24,17 +24,17 @@ const TYPES: ReadonlySet<unknown> = new Set([
 ]);
 
 /** How other languages call the types of JSON Schema. */
-const MEANT: Readonly<Record<string, string>> = {
-  bool: 'boolean',
-  dict: 'object',
-  double: 'number',
-  float: 'number',
-  int: 'integer',
-  list: 'array',
-  map: 'object',
-  str: 'string',
-  text: 'string',
-};
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ['bool', 'boolean'],
+  ['dict', 'object'],
+  ['double', 'number'],
+  ['float', 'number'],
+  ['int', 'integer'],
+  ['list', 'array'],
+  ['map', 'object'],
+  ['str', 'string'],
+  ['text', 'string'],
+]);
 
 const text = shape((value) => typeof value === 'string', 'a text');
 const number = shape((value) => typeof value === 'number', 'a number');
@@ -111,7 +111,7 @@ function type(value: JsonValue): KeywordFault | undefined {
   const isFine = written.length > 0 && written.every((name) => TYPES.has(name));
   if (isFine) return repeated(value);
   const lower = typeof value === 'string' ? value.toLowerCase() : '';
-  const meant = TYPES.has(lower) ? lower : MEANT[lower];
+  const meant = TYPES.has(lower) ? lower : MEANT.get(lower);
   return {
     message: `is ${kindOf(value)}, which is no type`,
     hint: meant ? `Write ${meant}.` : `Write one of ${[...TYPES].join(', ')}.`,

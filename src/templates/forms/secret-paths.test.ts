@@ -5,6 +5,7 @@ import { secretQuestions, withoutSecrets } from './secret-paths.ts';
 
 const SECRET = { type: 'string', 'ui:field': 'Secret' };
 const PASSWORD = { type: 'string', 'ui:options': { widget: 'password' } };
+const HIDDEN = { type: 'string', 'ui:widget': 'PasswordWidget' };
 const TEXT = { type: 'string' };
 
 const formOf = (parameters: JsonObject) =>
@@ -19,7 +20,7 @@ const form = formOf({
   definitions: { login: { properties: { pin: { ...TEXT, format: 'password' } } } },
   properties: {
     token: SECRET,
-    login: { type: 'object', properties: { pass: PASSWORD, name: TEXT } },
+    login: { type: 'object', properties: { pass: PASSWORD, word: HIDDEN, name: TEXT } },
     people: { type: 'array', items: { type: 'object', properties: { key: SECRET, first: TEXT } } },
     keys: { type: 'array', items: SECRET },
     rows: { type: 'array', items: { type: 'array', items: TEXT } },
@@ -35,7 +36,7 @@ test('secrets are left out wherever they stand', () => {
   expect(
     withoutSecrets(form, {
       token: '****',
-      login: { pass: 'p', name: 'ada' },
+      login: { pass: 'p', word: 'w', name: 'ada' },
       people: [{ key: 'k', first: 'Ada' }],
       keys: ['a', 'b'],
       rows: [['a'], ['b', 'c']],
@@ -64,4 +65,18 @@ test('a run knows secrets by the names of their fields', () => {
     { name: 'keys-0', path: ['keys', 'items'] },
     { name: 'deep', path: ['deep'] },
   ]);
+});
+
+test('schemas that lead to one another many times are looked at once for each answer', () => {
+  const pin = { ...TEXT, format: 'password' };
+  const node = { $ref: '#/definitions/node' };
+  const many = formOf({
+    definitions: {
+      node: { properties: { a: node, key: pin }, allOf: [{ properties: { a: node } }] },
+    },
+    properties: { a: node },
+  });
+  const nested = (value: JsonObject): JsonObject =>
+    Array.from({ length: 60 }).reduce<JsonObject>((inner) => ({ a: inner }), value);
+  expect(withoutSecrets(many, nested({ key: 'k', b: 1 }))).toEqual(nested({ b: 1 }));
 });

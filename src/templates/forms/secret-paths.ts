@@ -4,6 +4,9 @@ import { referred } from './references.ts';
 import { sameValueSchemas } from './subschemas.ts';
 import { uiOption } from './ui-option.ts';
 
+/** What `ui:widget` calls the field that hides what is typed (@rjsf/utils, getWidget). */
+const HIDING: readonly unknown[] = ['password', 'PasswordWidget'];
+
 /**
  * Tells whether the answer to a question is a secret: of `ui:field: Secret`, or a text that is hidden while
  * it is typed (`ui:widget: password`, `format: password`), which Backstage calls insecure because it
@@ -12,7 +15,7 @@ import { uiOption } from './ui-option.ts';
 export function isSecret(schema: JsonObject, uiSchema: JsonObject | undefined): boolean {
   return (
     isSecretField(uiSchema) ||
-    uiOption(uiSchema, 'widget') === 'password' ||
+    HIDING.includes(uiOption(uiSchema, 'widget')) ||
     schema.format === 'password'
   );
 }
@@ -51,8 +54,7 @@ function secretsIn(uiSchema: JsonObject, name: string, path: readonly string[]):
  */
 export function withoutSecrets(form: TemplateForm, values: JsonObject): JsonObject {
   return form.pages.reduce((rest, { schema, uiSchema }) => {
-    const question = { schemas: [...described(schema, schema)], uiSchema, root: schema };
-    return shareableObject(rest, question);
+    return shareableObject(rest, { schemas: described([schema], schema), uiSchema, root: schema });
   }, values);
 }
 
@@ -107,21 +109,19 @@ function inner(
   written: readonly (JsonValue | undefined)[],
   uiSchema: JsonValue | undefined,
 ): Question {
-  const schemas = written.filter(isJsonObject).flatMap((schema) => [...described(schema, root)]);
+  const schemas = described(written.filter(isJsonObject), root);
   return { schemas, uiSchema: objectOf(uiSchema), root };
 }
 
-/** A schema and all that speak about the same value, references followed. */
-function* described(
-  schema: JsonObject,
-  root: JsonObject,
-  passed: readonly string[] = [],
-): Iterable<JsonObject> {
-  for (const { schema: same } of sameValueSchemas(schema)) {
-    yield same;
-    const { $ref } = same;
-    if (typeof $ref !== 'string' || passed.includes($ref)) continue;
-    const found = referred($ref, root);
-    if (isJsonObject(found)) yield* described(found, root, [...passed, $ref]);
+/** Schemas and all that speak about the same value, references followed, each once. */
+function described(written: readonly JsonObject[], root: JsonObject): JsonObject[] {
+  const found = new Set(written);
+  for (const outer of found) {
+    for (const { schema } of sameValueSchemas(outer)) {
+      found.add(schema);
+      const meant = typeof schema.$ref === 'string' ? referred(schema.$ref, root) : undefined;
+      if (isJsonObject(meant)) found.add(meant);
+    }
   }
+  return [...found];
 }

@@ -240,6 +240,7 @@ function pushChange(
     source: undefined,
     target: undefined,
     files: context.files,
+    later: context.later,
     remove: [],
     copies: true,
   });

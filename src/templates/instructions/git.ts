@@ -92,6 +92,8 @@ interface BranchChange {
   source: string | undefined;
   target: string | undefined;
   files: readonly string[];
+  /** What later steps do to the folder: what they make is no part of the change. */
+  later: LaterChanges | undefined;
   /** Paths in the repository to delete. */
   remove: readonly string[];
   /** Whether files are copied at all. */
@@ -107,6 +109,8 @@ export function changeBranch(change: BranchChange): TaskCommand[] {
     ...(change.target === undefined ? [] : [{ words: ['mkdir', '-p', '--', target] }]),
     { words: ['cp', '-R', '--', ...entriesOf(change), `${target}/`] },
   ];
+  const made = filesBelow(change.later?.made ?? [], change.source);
+  const later = made.map((path) => joinPath(change.target, path));
   const remove = [
     'git',
     '-C',
@@ -121,7 +125,7 @@ export function changeBranch(change: BranchChange): TaskCommand[] {
     { words: [...git, 'switch', `--create=${change.branch}`] },
     ...(change.copies ? copy : []),
     ...(change.remove.length === 0 ? [] : [{ words: [...remove, '--', ...change.remove] }]),
-    { words: [...git, 'add', '--all'] },
+    { words: [...git, 'add', '--all', ...pathsWithout(later)] },
     { words: commitWords(git, change.message, change.author, false) },
     { words: pushWords(git, change.branch) },
   ];

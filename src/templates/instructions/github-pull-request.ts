@@ -36,6 +36,7 @@ function propose(
         source: folderInside(textOf(input, 'sourcePath')),
         target,
         files: context.files,
+        later: context.later,
         remove: (textsOf(input, 'filesToDelete') ?? []).map((path) => joinPath(target, path)),
         copies: true,
       }),

@@ -243,6 +243,7 @@ function changeProject(
     source,
     target,
     files: context.files,
+    later: context.later,
     remove: deletes ? below.map((path) => joinPath(target, path)) : [],
     copies: !deletes,
   });

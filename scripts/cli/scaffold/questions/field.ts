@@ -8,6 +8,7 @@ import {
 } from '../../../../src/model/json.ts';
 import type { Choice } from '../../../../src/templates/forms/form.ts';
 import { listedChoices } from '../../../../src/templates/forms/listed-choices.ts';
+import { isSecret } from '../../../../src/templates/forms/secret-paths.ts';
 import { textOption, uiOption } from '../../../../src/templates/forms/ui-option.ts';
 import type { PromptChoice } from './prompter.ts';
 
@@ -89,10 +90,10 @@ const HOW: Partial<Record<FieldKind, string>> = {
 
 function kindOf(schema: JsonObject, uiSchema: JsonObject, hasChoices: boolean): FieldKind {
   const type = stringsOf(schema.type).find((name) => name !== 'null');
-  const field = uiSchema['ui:field'];
+  const field = uiOption(uiSchema, 'field');
   if (field === 'Secret') return 'secret';
   if (field === 'RepoUrlPicker') return 'repository';
-  if (uiSchema['ui:widget'] === 'password') return 'password';
+  if (isSecret(schema, uiSchema)) return 'password';
   if (type === 'array') return arrayKind(schema, hasChoices);
   if (hasChoices) return 'choice';
   if (type === 'boolean') return 'flag';

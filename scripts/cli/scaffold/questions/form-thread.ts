@@ -24,6 +24,13 @@ export type FormQuestion = {
   [Name in keyof FormQuestions]: { name: Name; given: Parameters<FormQuestions[Name]> };
 }[keyof FormQuestions];
 
+/** The thread, and this end of what leads to it. */
+interface OpenThread {
+  worker: Worker;
+  port: MessageChannel['port1'];
+  signal: FormThreadData['signal'];
+}
+
 /** A pattern or a condition of the form did not come to an end. */
 export class EndlessForm extends Error {
   override name = 'EndlessForm';
@@ -37,8 +44,7 @@ export class EndlessForm extends Error {
 export class FormThread implements FormQuestions {
   readonly #form: TemplateForm;
   readonly #timeLimit: number;
-  readonly #signal = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  #open: { worker: Worker; port: MessageChannel['port1'] } | undefined;
+  #open: OpenThread | undefined;
 
   constructor(form: TemplateForm, timeLimit: number = TIME_LIMIT) {
     this.#form = form;
@@ -76,10 +82,10 @@ export class FormThread implements FormQuestions {
     question: FormQuestion & { name: Name },
   ): ReturnType<FormQuestions[Name]> {
     this.#open ??= this.#start();
-    const { port } = this.#open;
-    Atomics.store(this.#signal, 0, 0);
+    const { port, signal } = this.#open;
+    Atomics.store(signal, 0, 0);
     port.postMessage(question);
-    const received = this.#isSignalled(this.#timeLimit)
+    const received = isSignalled(signal, this.#timeLimit)
       ? receiveMessageOnPort(port)?.message
       : undefined;
     if (received === undefined) {
@@ -90,10 +96,11 @@ export class FormThread implements FormQuestions {
     return received.answer;
   }
 
-  #start() {
-    Atomics.store(this.#signal, 0, 0);
+  #start(): OpenThread {
+    // Each thread has one of its own: one that is being stopped may still set it.
+    const signal = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const { port1, port2 } = new MessageChannel();
-    const workerData: FormThreadData = { form: this.#form, port: port2, signal: this.#signal };
+    const workerData: FormThreadData = { form: this.#form, port: port2, signal };
     const worker = new Worker(new URL('./form-thread-work.ts', import.meta.url), {
       workerData,
       transferList: [port2],
@@ -101,12 +108,13 @@ export class FormThread implements FormQuestions {
     });
     // A thread that runs out of memory gives no answer, which is met above.
     worker.on('error', () => undefined);
-    if (!this.#isSignalled(START_LIMIT)) throw new Error('The thread of the form does not start.');
-    return { worker, port: port1 };
+    if (!isSignalled(signal, START_LIMIT))
+      throw new Error('The thread of the form does not start.');
+    return { worker, port: port1, signal };
   }
+}
 
-  /** Waits for the thread; the result is false where it takes longer than these milliseconds. */
-  #isSignalled(milliseconds: number): boolean {
-    return Atomics.wait(this.#signal, 0, 0, milliseconds) !== 'timed-out';
-  }
+/** Waits for a thread; the result is false where it takes longer than these milliseconds. */
+function isSignalled(signal: FormThreadData['signal'], milliseconds: number): boolean {
+  return Atomics.wait(signal, 0, 0, milliseconds) !== 'timed-out';
 }
