@@ -1,4 +1,10 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  objectOf,
+  stringOf,
+} from '../../model/json.ts';
 import { nearest } from '../../model/nearest.ts';
 import { escapeKey, pointerKeys, valueAt } from '../../model/pointer.ts';
 import { print } from './condition-words.ts';
@@ -82,11 +88,7 @@ function brokenSchema(page: FormPage, { schemaPath, params }: CheckError) {
     .split('/')
     .map(decode);
   const found = valueAt(page.schema, keys.slice(0, -1).join('/'));
-  const name: unknown = params.missingProperty;
-  return {
-    schema: isJsonObject(found) ? found : {},
-    name: typeof name === 'string' ? name : undefined,
-  };
+  return { schema: objectOf(found), name: stringOf(params.missingProperty) };
 }
 
 function decode(part: string): string {
@@ -143,7 +145,7 @@ function rule({ keyword, params }: CheckError, schema: JsonObject, uiSchema: Jso
     case 'enum':
       return oneOf(listedChoices(schema, uiSchema).map(({ value, name }) => name ?? word(value)));
     case 'const':
-      return `This has to be ${word(params.allowedValue as JsonValue)}.`;
+      return `This has to be ${word(params.allowedValue ?? null)}.`;
     case 'pattern':
       return patternRule(String(params.pattern), uiSchema);
     case 'format':
@@ -228,7 +230,7 @@ function count(number: number, word: string): string {
 /** The value that was meant, where only one can be. */
 function meantValue(error: CheckError, given: JsonValue | undefined): JsonValue | undefined {
   const { allowedValue, allowedValues } = error.params;
-  if (error.keyword === 'const') return allowedValue as JsonValue;
+  if (error.keyword === 'const') return allowedValue;
   if (error.keyword !== 'enum' || !Array.isArray(allowedValues)) return undefined;
   if (allowedValues.length === 1) return allowedValues[0];
   const texts = allowedValues.filter((value) => typeof value === 'string');

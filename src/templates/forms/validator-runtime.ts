@@ -1,6 +1,7 @@
 import { deepEquals } from '@rjsf/utils';
 import * as ucs2length from 'ajv/dist/runtime/ucs2length.js';
 import { fastFormats, fullFormats } from 'ajv-formats/dist/formats.js';
+import type { JsonObject } from '../../model/json.ts';
 
 /**
  * The module with a form's compiled checks, as `compileValidators` writes it: given a way to get at
@@ -24,8 +25,8 @@ export interface CheckError {
   keyword: string;
   instancePath: string;
   schemaPath: string;
-  // biome-ignore lint/suspicious/noExplicitAny: what it holds depends on the keyword, as ajv types it.
-  params: Record<string, any>;
+  /** What it holds depends on the keyword. */
+  params: JsonObject;
   message?: string;
 }
 
